@@ -1,0 +1,31 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
+import { sveltekit } from '@sveltejs/kit/vite';
+import { Server } from 'socket.io';
+import { defineConfig, type Plugin } from 'vite';
+import { serverOptions } from './src/lib/server/realtime/options.ts';
+
+/** In development the one Socket.IO server sits on Vite's; hooks.server.ts gives it its handlers. */
+const realtime: Plugin = {
+	name: 'klasbrug-realtime',
+	configureServer(server) {
+		if (!server.httpServer) return;
+		const shared = globalThis as unknown as Record<symbol, Server | undefined>;
+		const io = (shared[Symbol.for('klasbrug.io')] ??= new Server(serverOptions));
+		io.attach(server.httpServer, serverOptions);
+	}
+};
+
+export default defineConfig({
+	plugins: [
+		paraglideVitePlugin({
+			project: './src/lib/i18n/project.inlang',
+			outdir: './src/lib/i18n/paraglide',
+			strategy: ['custom-viewer', 'baseLocale'],
+			emitTsDeclarations: true,
+			isServer: 'import.meta.env.SSR'
+		}),
+		sveltekit(),
+		realtime
+	],
+	build: { target: 'es2023' }
+});
