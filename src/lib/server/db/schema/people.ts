@@ -1,0 +1,127 @@
+import { boolean, index, instant, integer, primaryKey, table, text } from '../dialect';
+
+export const school = table('school', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull(),
+	city: text('city').notNull(),
+	/** IANA name, such as Europe/Amsterdam. Never an offset. */
+	zone: text('zone').notNull(),
+	language: text('language').$type<'en' | 'nl'>().notNull(),
+	safeguardingContact: text('safeguarding_contact').notNull()
+});
+
+/** Lesson hours in the school's wall time, per ISO weekday (Monday = 1). */
+export const lessonSpan = table(
+	'lesson_span',
+	{
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		weekday: integer('weekday').notNull(),
+		starts: text('starts').notNull(),
+		ends: text('ends').notNull(),
+		optional: boolean('optional').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.schoolId, t.weekday, t.starts] })]
+);
+
+/** Holidays and other days without lessons, both dates included, in the school's own calendar. */
+export const dayOff = table(
+	'day_off',
+	{
+		id: text('id').primaryKey(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		fromDate: text('from_date').notNull(),
+		toDate: text('to_date').notNull(),
+		name: text('name').notNull()
+	},
+	(t) => [index('day_off_by_school').on(t.schoolId, t.fromDate)]
+);
+
+export const exchange = table('exchange', {
+	id: text('id').primaryKey(),
+	name: text('name').notNull()
+});
+
+/** Slot 1 and 2 decide shape and hue: ● and ◆. */
+export const exchangeSchool = table(
+	'exchange_school',
+	{
+		exchangeId: text('exchange_id')
+			.notNull()
+			.references(() => exchange.id),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		slot: integer('slot').$type<1 | 2>().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.exchangeId, t.schoolId] })]
+);
+
+export const person = table(
+	'person',
+	{
+		id: text('id').primaryKey(),
+		schoolId: text('school_id')
+			.notNull()
+			.references(() => school.id),
+		role: text('role').$type<'coordinator' | 'teacher' | 'student'>().notNull(),
+		/** Lower case, unique in the installation. */
+		signInName: text('sign_in_name').notNull().unique(),
+		/** The one display name, chosen by the own school's staff. */
+		name: text('name').notNull(),
+		/** Null: the school's language. */
+		language: text('language').$type<'en' | 'nl'>(),
+		passwordHash: text('password_hash').notNull(),
+		createdAt: instant('created_at').notNull()
+	},
+	(t) => [index('person_by_school').on(t.schoolId)]
+);
+
+/** A suspended account cannot sign in, read or write; lifting it deletes the row (the school's log remembers both). */
+export const suspension = table('suspension', {
+	personId: text('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	byId: text('by_id').notNull(),
+	at: instant('at').notNull()
+});
+
+export const exchangeCoordinator = table(
+	'exchange_coordinator',
+	{
+		exchangeId: text('exchange_id')
+			.notNull()
+			.references(() => exchange.id),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id)
+	},
+	(t) => [primaryKey({ columns: [t.exchangeId, t.personId] })]
+);
+
+export const schoolClass = table('school_class', {
+	id: text('id').primaryKey(),
+	schoolId: text('school_id')
+		.notNull()
+		.references(() => school.id),
+	name: text('name').notNull(),
+	createdAt: instant('created_at').notNull()
+});
+
+export const classMember = table(
+	'class_member',
+	{
+		classId: text('class_id')
+			.notNull()
+			.references(() => schoolClass.id),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id),
+		role: text('role').$type<'teacher' | 'student'>().notNull(),
+		joinedAt: instant('joined_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.classId, t.personId] }), index('class_member_by_person').on(t.personId)]
+);
