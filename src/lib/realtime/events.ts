@@ -1,0 +1,104 @@
+/**
+ * The wire contract: everything that goes over the socket, `since` and `heads`. Types only.
+ * A frame has no viewer: it holds ids and present faces, never names, rights, "mine" or translated text.
+ */
+export type Language = 'en' | 'nl';
+
+/** A message as a member of the space sees it. A hidden message has no member face: there `now` is null. */
+export interface MessageFace {
+	id: string;
+	/** Number of the event that posted it: its place in the talk. */
+	n: number;
+	author: string;
+	text: string;
+	lang: Language;
+	/** UTC ms. */
+	at: number;
+	/** Who hid it and when; only ever set on the staff face. */
+	hidden: { by: string; at: number } | null;
+}
+
+export interface MemberFace {
+	/** The membership. */
+	id: string;
+	person: string;
+	school: string;
+	role: 'student' | 'teacher';
+}
+
+/** Every event a space's log can hold, and the face of its subject. */
+export interface SpaceEvents {
+	'message.posted': MessageFace;
+	'message.hidden': MessageFace;
+	'message.shown': MessageFace;
+	'membership.started': MemberFace;
+	'membership.ended': MemberFace;
+}
+
+export type SpaceEventType = keyof SpaceEvents;
+
+export type WireEvent = {
+	[T in SpaceEventType]: {
+		n: number;
+		type: T;
+		/** Person id; null where an act must name nobody. */
+		actor: string | null;
+		at: number;
+		subject: string;
+		/** The id its author gave the command, so that the author's screens replace what they showed as "sending". */
+		command: string | null;
+		/** The subject's present face; null when it is gone. Never left out. */
+		now: SpaceEvents[T] | null;
+	};
+}[SpaceEventType];
+
+/** The events of one commit. `events: []` is the bare number: ask `since` for what is missing. */
+export interface Frame {
+	space: string;
+	head: number;
+	events: WireEvent[];
+}
+
+/** Answer of `since`: `reset` means that too much was missed, load the page's data again. */
+export type Since = { head: number; events: WireEvent[]; reset: false } | { head: number; reset: true };
+
+/** One space of the viewer in the answer of `heads`. `unread` stops at 100: show "99+". */
+export interface Head {
+	space: string;
+	head: number;
+	unread: number;
+	readTo: number;
+}
+
+export interface Heads {
+	/** The server's present, UTC ms. */
+	now: number;
+	spaces: Head[];
+}
+
+/** Server to browser. */
+export interface Told {
+	frame: (frame: Frame) => void;
+	/** Bare head numbers by space, every 25 seconds: a lost last event is noticed too. */
+	heads: (heads: Record<string, number>) => void;
+	/** Person ids who have this space open. */
+	presence: (here: { space: string; people: string[] }) => void;
+	typing: (typing: { space: string; person: string }) => void;
+	/** To the person's own screens: what was read elsewhere. */
+	read: (mark: Head) => void;
+	/** How many sockets this person has open now: with a second one, read marks go out sooner. */
+	screens: (count: number) => void;
+	/** The person is no longer a member: forget the space. */
+	left: (gone: { space: string }) => void;
+	/** The person became a member of a space: ask `heads`, load the list again. */
+	joined: (come: { space: string }) => void;
+	/** The login session has ended: go to the login page, keep the text as this person's draft. */
+	signedOut: () => void;
+}
+
+/** Browser to server: whispers only, nothing is ever written by them. */
+export interface Whispered {
+	/** Which space is open and visible; null when none is. */
+	look: (space: string | null) => void;
+	typing: (space: string) => void;
+}

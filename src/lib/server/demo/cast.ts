@@ -1,0 +1,37 @@
+/**
+ * The people of the demo and of the tests: one source. All are fictional. A sign-in name says what its person is in
+ * the story; `student1.enschede` and `student1.gunn` are in the first team, and so on, two of each school a team.
+ */
+export type City = 'enschede' | 'gunn';
+
+export interface CastMember {
+	signInName: string;
+	name: string;
+	role: 'coordinator' | 'teacher' | 'student';
+	city: City;
+}
+
+const studentNames: Record<City, string[]> = {
+	enschede: ['Sanne', 'Daan', 'Fleur', 'Mees', 'Noor', 'Thijs', 'Lotte', 'Sem'],
+	gunn: ['Maya', 'Ethan', 'Priya', 'Lucas', 'Chloe', 'Kai', 'Zoe', 'Mateo']
+};
+
+const students = (city: City): CastMember[] =>
+	studentNames[city].map((name, index) => ({ signInName: `student${index + 1}.${city}`, name, role: 'student', city }));
+
+export const cast: CastMember[] = [
+	{ signInName: 'coordinator', name: 'Jos Bos', role: 'coordinator', city: 'enschede' },
+	{ signInName: 'teacher.enschede', name: 'Mw. De Wit', role: 'teacher', city: 'enschede' },
+	{ signInName: 'teacher.gunn', name: 'Ms Rivera', role: 'teacher', city: 'gunn' },
+	...students('enschede'),
+	...students('gunn'),
+	{ signInName: 'outsider.enschede', name: 'Ravi', role: 'student', city: 'enschede' }
+];
+
+/** Team names, and which students of each school are in it (numbers of the sign-in names). */
+export const teams = [
+	{ name: 'Team Poppy', students: [1, 2] },
+	{ name: 'Team Heron', students: [3, 4] },
+	{ name: 'Team Acorn', students: [5, 6] },
+	{ name: 'Team Lantern', students: [7, 8] }
+] as const;

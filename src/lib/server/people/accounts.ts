@@ -1,0 +1,171 @@
+import { and, eq, inArray, isNull } from 'drizzle-orm';
+import type { Language } from '$lib/realtime/events';
+import { now } from '$lib/time/clock';
+import { reserveAttempt } from '../auth/attempts';
+import { removeRowsOf } from '../auth/login-session-rows';
+import { assertGoodPassword, hashPassword, verifyPassword } from '../auth/passwords';
+import { revocations } from '../auth/revocations';
+import { normalSignInName } from '../auth/sign-in';
+import type { Viewer } from '../auth/viewer';
+import { isUniqueViolation } from '../db/failures';
+import { classMember, exchangeCoordinator, exchangeSchool, person, suspension } from '../db/schema/people';
+import { read, write, type Transaction } from '../db/store';
+import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
+import { newId } from '../ids';
+import { append } from '../log/events';
+
+/** People's accounts: made by the staff of their school, suspended and restored by them, never deleted. */
+type Role = Viewer['role'];
+
+export interface NewAccount {
+	schoolId: string;
+	role: Role;
+	signInName: string;
+	/** The one display name. */
+	name: string;
+	/** Null: the school's language. */
+	language: Language | null;
+	/** From `hashPassword`, made before the transaction: hashing is no work for inside one. */
+	passwordHash: string;
+	/** Who made it; null for the installation itself. */
+	byId: string | null;
+}
+
+/**
+ * Makes an account, and its event in the school's log. Returns the person's id. `at` is UTC ms.
+ * @throws Invalid when nobody could sign in with that name; Conflict when somebody does already.
+ */
+export async function createAccount(tx: Transaction, wanted: NewAccount, at: number): Promise<string> {
+	const { schoolId, role, name, language, passwordHash, byId } = wanted;
+	const signInName = normalSignInName(wanted.signInName);
+	if (!/^[\p{L}\p{N}][\p{L}\p{N}._-]{1,63}$/u.test(signInName)) throw new Invalid('error_sign_in_name');
+	const id = newId();
+	try {
+		await tx.insert(person).values({ id, schoolId, role, signInName, name, language, passwordHash, createdAt: at });
+	} catch (failure) {
+		throw isUniqueViolation(failure) ? new Conflict('error_sign_in_name_taken') : failure;
+	}
+	await append(tx, schoolId, { type: 'account.created', subject: id, actorId: byId, schoolId, at });
+	return id;
+}
+
+/**
+ * Gives the viewer a new password and ends their other login sessions.
+ * @throws Forbidden when `current` is wrong; Invalid when `next` is too easy; TooMany after ten failures.
+ */
+export async function changePassword(viewer: Viewer, { current, next }: { current: string; next: string }) {
+	const known = await credentialsOf(viewer.id);
+	assertGoodPassword(next, known.signInName);
+	const attempt = await reserveAttempt(known.signInName, viewer.loginSession);
+	if (!(await verifyPassword(current, known.passwordHash))) throw new Forbidden('error_password_wrong');
+	attempt.succeeded();
+	const passwordHash = await hashPassword(next);
+	await write(async (tx) => {
+		const unchanged = and(eq(person.id, viewer.id), eq(person.passwordHash, known.passwordHash));
+		const changed = await tx.update(person).set({ passwordHash }).where(unchanged).returning({ id: person.id });
+		if (changed.length === 0) throw new Forbidden('error_password_wrong');
+		await removeRowsOf(tx, viewer.id, viewer.loginSession);
+		await recordOf(tx, 'password.changed', viewer.id, viewer);
+	});
+	await revocations().person(viewer.id, viewer.loginSession);
+}
+
+/** The language in which the viewer reads everything from now on. */
+export async function chooseLanguage(viewer: Viewer, language: Language): Promise<void> {
+	await write(async (tx) => void (await tx.update(person).set({ language }).where(eq(person.id, viewer.id))));
+}
+
+/**
+ * Suspends an account: its login sessions end and its sockets are cut when this resolves. Twice is once.
+ * @throws NotFound when there is no such account, or none that is this viewer's to suspend.
+ */
+export async function suspend(viewer: Viewer, personId: string): Promise<void> {
+	await write(async (tx) => {
+		const target = await managedPerson(tx, viewer, personId);
+		const added = await tx
+			.insert(suspension)
+			.values({ personId, byId: viewer.id, at: now() })
+			.onConflictDoNothing()
+			.returning({ id: suspension.personId });
+		await removeRowsOf(tx, personId);
+		if (added.length > 0) await recordOf(tx, 'account.suspended', personId, viewer, target.schoolId);
+	});
+	await revocations().person(personId);
+}
+
+/**
+ * Lets a suspended person sign in again.
+ * @throws NotFound as `suspend` does.
+ */
+export async function liftSuspension(viewer: Viewer, personId: string): Promise<void> {
+	await write(async (tx) => {
+		const target = await managedPerson(tx, viewer, personId);
+		const removed = await tx
+			.delete(suspension)
+			.where(eq(suspension.personId, personId))
+			.returning({ id: suspension.personId });
+		if (removed.length > 0) await recordOf(tx, 'account.restored', personId, viewer, target.schoolId);
+	});
+}
+
+async function credentialsOf(personId: string) {
+	const [row] = await read()
+		.select({ signInName: person.signInName, passwordHash: person.passwordHash })
+		.from(person)
+		.where(eq(person.id, personId));
+	if (!row) throw new NotFound();
+	return row;
+}
+
+/** A person whose account this viewer looks after: teachers their own classes' students, coordinators the staff. */
+async function managedPerson(tx: Transaction, viewer: Viewer, personId: string) {
+	const [target] = await tx
+		.select({ id: person.id, role: person.role, schoolId: person.schoolId })
+		.from(person)
+		.where(eq(person.id, personId));
+	if (!target || target.id === viewer.id || !(await isActive(tx, viewer.id))) throw new NotFound();
+	const manages =
+		target.role === 'student' ? await teaches(tx, viewer, target.id) : await coordinates(tx, viewer, target.schoolId);
+	if (!manages) throw new NotFound();
+	return target;
+}
+
+async function isActive(tx: Transaction, personId: string): Promise<boolean> {
+	const [row] = await tx
+		.select({ id: person.id })
+		.from(person)
+		.leftJoin(suspension, eq(suspension.personId, person.id))
+		.where(and(eq(person.id, personId), isNull(suspension.personId)));
+	return row !== undefined;
+}
+
+async function teaches(tx: Transaction, viewer: Viewer, studentId: string): Promise<boolean> {
+	const ownClasses = tx
+		.select({ id: classMember.classId })
+		.from(classMember)
+		.where(and(eq(classMember.personId, viewer.id), eq(classMember.role, 'teacher')));
+	const [row] = await tx
+		.select({ id: classMember.personId })
+		.from(classMember)
+		.where(
+			and(
+				eq(classMember.personId, studentId),
+				eq(classMember.role, 'student'),
+				inArray(classMember.classId, ownClasses)
+			)
+		);
+	return row !== undefined;
+}
+
+async function coordinates(tx: Transaction, viewer: Viewer, schoolId: string): Promise<boolean> {
+	const [row] = await tx
+		.select({ id: exchangeCoordinator.exchangeId })
+		.from(exchangeCoordinator)
+		.innerJoin(exchangeSchool, eq(exchangeSchool.exchangeId, exchangeCoordinator.exchangeId))
+		.where(and(eq(exchangeCoordinator.personId, viewer.id), eq(exchangeSchool.schoolId, schoolId)));
+	return row !== undefined;
+}
+
+async function recordOf(tx: Transaction, type: string, subject: string, actor: Viewer, logId = actor.school.id) {
+	await append(tx, logId, { type, subject, actorId: actor.id, schoolId: actor.school.id, at: now() });
+}

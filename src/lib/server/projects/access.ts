@@ -1,0 +1,148 @@
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { now } from '$lib/time/clock';
+import type { Language } from '$lib/realtime/events';
+import type { Viewer } from '../auth/viewer';
+import { person, suspension } from '../db/schema/people';
+import { membership, project, space } from '../db/schema/projects';
+import { read, type Reader } from '../db/store';
+import { NotFound } from '../errors';
+
+/**
+ * Rights: viewer → accessProject / accessSpace → Membership. Nobody gets a space by its id alone, and a `Membership`
+ * can be made here only, so a forgotten check does not compile. Who is no member gets NotFound, as for what never was.
+ */
+declare const proven: unique symbol;
+
+export interface Membership {
+	readonly [proven]: true;
+	readonly id: string;
+	readonly personId: string;
+	readonly schoolId: string;
+	readonly role: 'student' | 'teacher';
+	readonly projectId: string;
+	readonly spaceId: string;
+	readonly spaceKind: 'common' | 'staff' | 'team';
+	/** The project's working language: what people write here is in it. */
+	readonly language: Language;
+	/** UTC ms; null while the project runs. */
+	readonly projectEndedAt: number | null;
+	readonly joinedAt: number;
+	readonly readTo: number;
+	readonly seenTo: number;
+	/** When the space was last left, UTC ms. */
+	readonly seenAt: number;
+	/** The same two before today's first visit. */
+	readonly seenToBefore: number;
+	readonly seenAtBefore: number;
+}
+
+/** Which of the two faces of a hidden text a member is shown. */
+export type Face = 'member' | 'staff';
+
+/**
+ * The viewer's membership in a space of a project.
+ * @throws NotFound when there is no such space in that project, or the viewer is no active member of it.
+ */
+export async function accessSpace(viewer: Viewer, params: { project: string; space: string }): Promise<Membership> {
+	const found = await findMembership(read(), viewer.id, params.space);
+	if (!found || found.projectId !== params.project) throw new NotFound();
+	return found;
+}
+
+/**
+ * The viewer's memberships in a project's spaces, in the order of the spaces.
+ * @throws NotFound when the viewer is no active member of any.
+ */
+export async function accessProject(viewer: Viewer, projectId: string): Promise<Membership[]> {
+	const found = await membershipsOf(viewer.id);
+	const here = found.filter((one) => one.projectId === projectId);
+	if (here.length === 0) throw new NotFound();
+	return here;
+}
+
+/** All active memberships of a person: what the pages list and what the sockets may hear. */
+export async function membershipsOf(personId: string): Promise<Membership[]> {
+	const rows = await activeMemberships(read(), eq(membership.personId, personId)).orderBy(
+		project.createdAt,
+		project.id,
+		space.position
+	);
+	return rows.map(prove);
+}
+
+/** The rooms a person's sockets belong in: one per space. */
+export async function roomsOf(personId: string): Promise<{ space: string; face: Face }[]> {
+	const found = await membershipsOf(personId);
+	return found.map((one) => ({ space: one.spaceId, face: faceFor(one) }));
+}
+
+/** The same for many people in one query: what the sweep holds the open sockets against. */
+export async function roomsOfAll(personIds: string[]): Promise<Map<string, { space: string; face: Face }[]>> {
+	const rooms = new Map(personIds.map((id) => [id, [] as { space: string; face: Face }[]]));
+	if (personIds.length === 0) return rooms;
+	const rows = await activeMemberships(read(), inArray(membership.personId, personIds));
+	for (const one of rows.map(prove)) rooms.get(one.personId)?.push({ space: one.spaceId, face: faceFor(one) });
+	return rooms;
+}
+
+/** Reads person, membership and space again, inside the transaction that is about to change something. */
+export async function accessAgain(reader: Reader, known: Membership): Promise<Membership> {
+	const found = await findMembership(reader, known.personId, known.spaceId);
+	if (!found) throw new NotFound();
+	return found;
+}
+
+export function faceFor(member: Membership): Face {
+	return member.role === 'teacher' ? 'staff' : 'member';
+}
+
+/** May hide and show messages, and remove students from a team. */
+export function canModerate(member: Membership): boolean {
+	return member.role === 'teacher';
+}
+
+export function canTalk(member: Membership): boolean {
+	return member.role === 'teacher' || member.projectEndedAt === null;
+}
+
+async function findMembership(reader: Reader, personId: string, spaceId: string): Promise<Membership | undefined> {
+	const [row] = await activeMemberships(
+		reader,
+		and(eq(membership.personId, personId), eq(membership.spaceId, spaceId))
+	);
+	return row && prove(row);
+}
+
+/** Active: its end has not come, and the account is not suspended. */
+function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
+	return reader
+		.select({
+			id: membership.id,
+			personId: membership.personId,
+			schoolId: person.schoolId,
+			role: membership.role,
+			projectId: space.projectId,
+			spaceId: membership.spaceId,
+			spaceKind: space.kind,
+			language: project.language,
+			projectEndedAt: project.endedAt,
+			joinedAt: membership.joinedAt,
+			readTo: membership.readTo,
+			seenTo: membership.seenTo,
+			seenAt: membership.seenAt,
+			seenToBefore: membership.seenToBefore,
+			seenAtBefore: membership.seenAtBefore
+		})
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.innerJoin(space, eq(space.id, membership.spaceId))
+		.innerJoin(project, eq(project.id, space.projectId))
+		.leftJoin(suspension, eq(suspension.personId, membership.personId))
+		.where(
+			and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, now())))
+		);
+}
+
+function prove(row: Omit<Membership, typeof proven>): Membership {
+	return row as Membership;
+}

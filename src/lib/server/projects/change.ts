@@ -1,0 +1,101 @@
+import { createHash } from 'node:crypto';
+import { now } from '$lib/time/clock';
+import { isUniqueViolation } from '../db/failures';
+import { write, type Transaction } from '../db/store';
+import { Conflict, Forbidden } from '../errors';
+import { eventOfCommand, record, takeNumber, type LoggedEvent } from '../log/events';
+import { accessAgain, canModerate, type Membership } from './access';
+
+/**
+ * The one way to change anything in a space. It opens the transaction, reads person, membership and space again,
+ * refuses by kind, runs the work, appends the event and publishes after the commit.
+ */
+export type ChangeKind = 'talk' | 'work' | 'handIn' | 'moderate';
+
+/** A command's own id, kept by its event for ever, and what it asks: the same id may not ask something else. */
+export interface Command {
+	id: string;
+	/** Everything the command depends on, in a fixed order. */
+	asks: readonly unknown[];
+}
+
+/** What the work of a change knows: its place in the log, its moment, and the membership as it is now. */
+export interface ChangeContext {
+	/** The number of the event that this change appends. */
+	n: number;
+	/** UTC ms. */
+	at: number;
+	member: Membership;
+}
+
+export interface ChangeOutcome {
+	type: string;
+	subject: string;
+	data?: LoggedEvent['data'];
+}
+
+/**
+ * Runs `work` as one change of the membership's space and returns the event it left. A repeat of the same command
+ * runs nothing and returns the first event.
+ * @throws NotFound when the membership has ended or the account is suspended · Forbidden when the kind is refused
+ * (a student's write in an ended project, moderation by a student) · Conflict when the command's id was used for
+ * something else · Unavailable when the disk refuses · whatever the work refuses.
+ */
+export async function change(
+	membership: Membership,
+	kind: ChangeKind,
+	command: Command,
+	work: (tx: Transaction, context: ChangeContext) => Promise<ChangeOutcome>
+): Promise<LoggedEvent> {
+	const hash = hashOf(membership.spaceId, kind, command.asks);
+	const run = () => commit(membership, kind, { id: command.id, hash }, work);
+	try {
+		return await run();
+	} catch (failure) {
+		// The same command ran at the same moment elsewhere and won: now its event is there to answer with.
+		if (isUniqueViolation(failure)) return run();
+		throw failure;
+	}
+}
+
+async function commit(
+	membership: Membership,
+	kind: ChangeKind,
+	command: { id: string; hash: string },
+	work: (tx: Transaction, context: ChangeContext) => Promise<ChangeOutcome>
+): Promise<LoggedEvent> {
+	return write(async (tx) => {
+		const member = await accessAgain(tx, membership);
+		const earlier = await eventOfCommand(tx, member.personId, command.id);
+		if (earlier) return sameCommand(earlier, command.hash);
+		refuse(member, kind);
+		const at = now();
+		const n = await takeNumber(tx, member.spaceId);
+		const outcome = await work(tx, { n, at, member });
+		return record(tx, member.spaceId, n, {
+			...outcome,
+			at,
+			actorId: member.personId,
+			schoolId: member.schoolId,
+			command
+		});
+	});
+}
+
+
+function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
+	if (earlier.commandHash !== hash) throw new Conflict('error_command_reused');
+	return earlier;
+}
+
+function refuse(member: Membership, kind: ChangeKind): void {
+	if (kind === 'moderate' && !canModerate(member)) throw new Forbidden('error_teachers_only');
+	if (member.projectEndedAt !== null && member.role === 'student' && kind !== 'handIn')
+		throw new Forbidden('error_project_ended');
+}
+
+function hashOf(spaceId: string, kind: ChangeKind, asks: readonly unknown[]): string {
+	return createHash('sha256')
+		.update(JSON.stringify([spaceId, kind, ...asks]))
+		.digest('base64url');
+}
