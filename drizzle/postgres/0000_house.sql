@@ -9,7 +9,7 @@ CREATE TABLE "login_session" (
 --> statement-breakpoint
 CREATE TABLE "event" (
 	"log_id" text NOT NULL,
-	"n" integer NOT NULL,
+	"n" bigint NOT NULL,
 	"type" text NOT NULL,
 	"actor_id" text,
 	"school_id" text,
@@ -24,8 +24,8 @@ CREATE TABLE "event" (
 CREATE TABLE "log" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
-	"head" integer NOT NULL,
-	"first" integer NOT NULL
+	"head" bigint NOT NULL,
+	"first" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "class_member" (
@@ -58,13 +58,13 @@ CREATE TABLE "exchange_coordinator" (
 CREATE TABLE "exchange_school" (
 	"exchange_id" text NOT NULL,
 	"school_id" text NOT NULL,
-	"slot" integer NOT NULL,
+	"slot" bigint NOT NULL,
 	CONSTRAINT "exchange_school_exchange_id_school_id_pk" PRIMARY KEY("exchange_id","school_id")
 );
 --> statement-breakpoint
 CREATE TABLE "lesson_span" (
 	"school_id" text NOT NULL,
-	"weekday" integer NOT NULL,
+	"weekday" bigint NOT NULL,
 	"starts" text NOT NULL,
 	"ends" text NOT NULL,
 	"optional" boolean NOT NULL,
@@ -112,10 +112,10 @@ CREATE TABLE "membership" (
 	"role" text NOT NULL,
 	"joined_at" bigint NOT NULL,
 	"until" bigint,
-	"read_to" integer NOT NULL,
-	"seen_to" integer NOT NULL,
+	"read_to" bigint NOT NULL,
+	"seen_to" bigint NOT NULL,
 	"seen_at" bigint NOT NULL,
-	"seen_to_before" integer NOT NULL,
+	"seen_to_before" bigint NOT NULL,
 	"seen_at_before" bigint NOT NULL
 );
 --> statement-breakpoint
@@ -142,14 +142,14 @@ CREATE TABLE "space" (
 	"project_id" text NOT NULL,
 	"kind" text NOT NULL,
 	"name" text NOT NULL,
-	"position" integer NOT NULL,
+	"position" bigint NOT NULL,
 	"created_at" bigint NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "message" (
 	"id" text PRIMARY KEY NOT NULL,
 	"thread_id" text NOT NULL,
-	"n" integer NOT NULL,
+	"n" bigint NOT NULL,
 	"author_id" text NOT NULL,
 	"text" text NOT NULL,
 	"lang" text NOT NULL,

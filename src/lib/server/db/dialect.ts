@@ -26,7 +26,8 @@ const sqliteWords = {
 const postgresWords = {
 	table: pg.pgTable,
 	text: (name: string) => pg.text(name),
-	integer: (name: string) => pg.integer(name),
+	// As wide as SQLite's: a number from an address must not be out of range on one engine only.
+	integer: (name: string) => pg.bigint(name, { mode: 'number' }),
 	boolean: (name: string) => pg.boolean(name),
 	instant: (name: string) => pg.bigint(name, { mode: 'number' }),
 	json: <T>(name: string) => pg.jsonb(name).$type<T>(),
