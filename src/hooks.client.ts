@@ -1,0 +1,3 @@
+import { readLanguageFromDocument } from '$lib/i18n/locale';
+
+readLanguageFromDocument();

@@ -1,0 +1,146 @@
+import type { Frame } from './events';
+
+/**
+ * What the person has written and the log does not hold yet. It goes out in order, one at a time; with no connection
+ * it waits and goes by itself under the same command id, so it can never stand there twice. What was refused stays
+ * with its text until the person tries again or discards it.
+ */
+export interface Echo {
+	/** Client id of the command; the event carries it too. */
+	command: string;
+	text: string;
+	/** When it was written, UTC ms. */
+	at: number;
+	state: 'sending' | 'failed';
+	/** Why it was refused: a message key and its details. */
+	key?: string;
+	details?: Record<string, string | number>;
+}
+
+export type PostOutcome =
+	| { type: 'sent'; frame: Frame }
+	| { type: 'refused'; key: string; details?: Record<string, string | number> }
+	| { type: 'signedOut' };
+
+/** Sends one echo. Throws when no answer came: then it is sent again. */
+export type Post = (echo: Pick<Echo, 'command' | 'text'>) => Promise<PostOutcome>;
+
+export interface EchoListener {
+	sent: (frame: Frame) => void;
+	signedOut: () => void;
+}
+
+const longestWait = 10_000;
+
+export class Echoes {
+	list = $state.raw<Echo[]>([]);
+	/** The last attempt got no answer: what is still sending waits for the line. */
+	waiting = $state(false);
+
+	readonly #post: Post;
+	readonly #listener: EchoListener;
+	#sending = false;
+	#failures = 0;
+	#wake: (() => void) | undefined;
+	#stopped = false;
+
+	constructor(post: Post, listener: EchoListener) {
+		this.#post = post;
+		this.#listener = listener;
+	}
+
+	add(text: string, at: number): Echo {
+		const echo: Echo = { command: crypto.randomUUID(), text, at, state: 'sending' };
+		this.list = [...this.list, echo];
+		void this.#sendAll();
+		return echo;
+	}
+
+	/** Sends what was refused once more, after everything else that waits. */
+	retry(command: string): void {
+		const echo = this.list.find((one) => one.command === command);
+		if (!echo) return;
+		const { text, at } = echo;
+		this.list = [...this.#without(command), { command, text, at, state: 'sending' }];
+		void this.#sendAll();
+	}
+
+	discard(command: string): void {
+		this.list = this.#without(command);
+	}
+
+	/** The log holds it now. */
+	arrived(command: string | null): void {
+		if (command !== null && this.list.some((one) => one.command === command)) this.list = this.#without(command);
+	}
+
+	/** The line is back. */
+	resume(): void {
+		this.#stopped = false;
+		this.#failures = 0;
+		this.#wake?.();
+		void this.#sendAll();
+	}
+
+	stop(): void {
+		this.#stopped = true;
+		this.#wake?.();
+	}
+
+	async #sendAll(): Promise<void> {
+		if (this.#sending) return;
+		this.#sending = true;
+		for (let echo = this.#next(); echo; echo = this.#next()) await this.#send(echo);
+		this.#sending = false;
+		if (!this.#next()) this.waiting = false;
+	}
+
+	#next(): Echo | undefined {
+		return this.#stopped ? undefined : this.list.find((one) => one.state === 'sending');
+	}
+
+	async #send(echo: Echo): Promise<void> {
+		try {
+			const outcome = await this.#post({ command: echo.command, text: echo.text });
+			this.#failures = 0;
+			this.waiting = false;
+			this.#settle(echo, outcome);
+		} catch {
+			this.#failures += 1;
+			this.waiting = true;
+			await this.#pause(Math.min(longestWait, 500 * 2 ** this.#failures) * (0.5 + Math.random() / 2));
+		}
+	}
+
+	#settle(echo: Echo, outcome: PostOutcome): void {
+		switch (outcome.type) {
+			case 'sent':
+				this.#listener.sent(outcome.frame);
+				return this.arrived(echo.command);
+			case 'refused': {
+				const { key, details } = outcome;
+				const refused: Echo = { ...echo, state: 'failed', key, details };
+				this.list = this.list.map((one) => (one.command === echo.command ? refused : one));
+				return;
+			}
+			case 'signedOut':
+				this.#stopped = true;
+				return this.#listener.signedOut();
+		}
+	}
+
+	#without(command: string): Echo[] {
+		return this.list.filter((one) => one.command !== command);
+	}
+
+	async #pause(ms: number): Promise<void> {
+		await new Promise<void>((resolve) => {
+			const timer = setTimeout(resolve, ms);
+			this.#wake = () => {
+				clearTimeout(timer);
+				resolve();
+			};
+		});
+		this.#wake = undefined;
+	}
+}

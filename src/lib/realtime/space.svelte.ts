@@ -1,0 +1,231 @@
+import { applyEvent, type SpaceContent } from './apply';
+import { CatchUp, type CatchUpPace } from './catchUp';
+import type { Connection, SpaceListener } from './connection.svelte';
+import { Echoes, type Echo, type Post } from './echoes.svelte';
+import { ReadMark } from './readMark.svelte';
+import { Sequence } from './sequence';
+import { olderMessages, SpaceGone, spaceRequests, type SpaceRequests } from './spaceRequests';
+import { Typing } from './typing.svelte';
+import { listenForWaking } from './wakeUps';
+import type { Frame, Head, WireEvent } from './events';
+
+/**
+ * A space as a page holds it: its content up to number `n`, kept true by frames, and by `since` where frames are
+ * missing. What the person writes stands in `pending` until the log holds it.
+ */
+export interface SpaceSetup<T extends SpaceContent> {
+	id: string;
+	project: string;
+	/** The log's number that was read before the content. */
+	n: number;
+	content: T;
+	readTo: number;
+	/** How a message is sent: `postForm` in a page. */
+	post: Post;
+	/** The server's present, UTC ms, for what is just being written. */
+	now: () => number;
+	/** Too much was missed: load the page's data again, then `load` it. */
+	onReset?: () => void;
+	/** The person is no longer a member. */
+	onGone?: () => void;
+	onSignedOut?: () => void;
+	fetcher?: typeof fetch;
+	origin?: string;
+	pace?: Partial<CatchUpPace>;
+}
+
+const usualPace: CatchUpPace = { hole: 200, retry: 1_000, longestRetry: 30_000 };
+
+export class Space<T extends SpaceContent = SpaceContent> implements SpaceListener {
+	readonly id: string;
+	content: T = $state.raw()!;
+	/** Person ids of who has the space open. */
+	here = $state.raw<string[]>([]);
+
+	readonly #setup: SpaceSetup<T>;
+	readonly #requests: SpaceRequests;
+	readonly #sequence: Sequence;
+	readonly #catchUp: CatchUp;
+	readonly #echoes: Echoes;
+	readonly #readMark: ReadMark;
+	readonly #typing = new Typing();
+	#connection: Connection | undefined;
+	/** Events that came while older messages were on their way: those must not bring older faces in. */
+	#meanwhile: WireEvent[] | undefined;
+
+	constructor(setup: SpaceSetup<T>) {
+		this.id = setup.id;
+		this.content = setup.content;
+		this.#setup = setup;
+		this.#requests = spaceRequests(setup);
+		this.#sequence = new Sequence(setup.n);
+		const pace = { ...usualPace, ...setup.pace };
+		this.#catchUp = new CatchUp(
+			() => this.#sequence.hasHole,
+			() => this.#askSince(),
+			pace
+		);
+		this.#echoes = new Echoes(setup.post, {
+			sent: (frame) => this.apply(frame),
+			signedOut: () => setup.onSignedOut?.()
+		});
+		this.#readMark = new ReadMark(setup.readTo, this.#requests.read, () => (this.#connection?.screens ?? 1) > 1);
+	}
+
+	/** Everything up to this number of the log is held. */
+	get n(): number {
+		return this.#sequence.n;
+	}
+
+	get pending(): Echo[] {
+		return this.#echoes.list;
+	}
+
+	/** What is still sending waits for the line. */
+	get isWaiting(): boolean {
+		return this.#echoes.waiting;
+	}
+
+	/** Person ids of who is writing. */
+	get typing(): string[] {
+		return this.#typing.people;
+	}
+
+	/** Number of the last message read, here or on another screen. */
+	get readTo(): number {
+		return this.#readMark.to;
+	}
+
+	/** Begins to hear of the space, in the browser only; the function it returns leaves it. */
+	open(connection: Connection): () => void {
+		this.#connection = connection;
+		const stopListening = connection.listen(this.id, this);
+		connection.look(this.id);
+		this.#catchUp.start();
+		this.#echoes.resume();
+		const known = connection.heads.get(this.id);
+		if (known) this.headIs(known.head);
+		const stopWaking = listenForWaking({ hidden: () => this.#leave() });
+		return () => {
+			this.#leave();
+			stopWaking();
+			stopListening();
+			connection.look(null);
+			this.#catchUp.stop();
+			this.#echoes.stop();
+			this.#typing.clear();
+			this.#connection = undefined;
+		};
+	}
+
+	/** Takes a page's data that were loaded again. Older ones than what is held change nothing. */
+	load(fresh: { n: number; content: T; readTo: number }): void {
+		if (fresh.n <= this.n) return;
+		this.#meanwhile = undefined;
+		this.content = fresh.content;
+		this.#applyAll(this.#sequence.moveTo(fresh.n));
+		this.#readMark.told(fresh.readTo);
+		this.#catchUp.soon();
+	}
+
+	apply(frame: Frame): void {
+		for (const event of frame.events) this.#echoes.arrived(event.command);
+		this.#applyAll(this.#sequence.take(frame));
+		this.#catchUp.soon();
+	}
+
+	headIs(n: number): void {
+		this.#sequence.heard(n);
+		this.#catchUp.soon();
+	}
+
+	hereAre(people: string[]): void {
+		this.here = people;
+	}
+
+	isTyping(person: string): void {
+		this.#typing.told(person);
+	}
+
+	wasRead(mark: Head): void {
+		this.#readMark.told(mark.readTo);
+	}
+
+	resume(): void {
+		this.#catchUp.now();
+		this.#echoes.resume();
+	}
+
+	gone(): void {
+		this.#catchUp.stop();
+		this.#echoes.stop();
+		this.#setup.onGone?.();
+	}
+
+	post(text: string): Echo {
+		return this.#echoes.add(text, this.#setup.now());
+	}
+
+	retry(command: string): void {
+		this.#echoes.retry(command);
+	}
+
+	discard(command: string): void {
+		this.#echoes.discard(command);
+	}
+
+	/** The viewer is writing: whispered now and then, never stored. */
+	tellTyping(): void {
+		this.#connection?.typing(this.id);
+	}
+
+	/** Everything up to number `n` has been in view. */
+	markRead(n: number): void {
+		this.#readMark.mark(n);
+		this.#connection?.heads.marked(this.id, n);
+	}
+
+	/** Puts the next older messages before what is held. @throws Error when the server could not be reached. */
+	async loadOlder(): Promise<void> {
+		if (this.#meanwhile || this.content.from <= 1) return;
+		const meanwhile: WireEvent[] = (this.#meanwhile = []);
+		try {
+			const older = await this.#requests.messagesBefore(this.content.from);
+			if (this.#meanwhile !== meanwhile) return;
+			const messages = [...olderMessages(older, this.content), ...this.content.messages];
+			this.content = { ...this.content, messages, from: older.from };
+			for (const event of meanwhile) this.content = applyEvent(this.content, event);
+		} finally {
+			if (this.#meanwhile === meanwhile) this.#meanwhile = undefined;
+		}
+	}
+
+	/** Left or hidden: what was read and seen goes out at once, even if the page ends now. */
+	#leave(): void {
+		this.#readMark.flush(true);
+		this.#requests.left().catch(() => undefined);
+	}
+
+	async #askSince(): Promise<void> {
+		try {
+			const answer = await this.#requests.since(this.n);
+			if (answer.reset) return this.#setup.onReset?.();
+			for (const event of answer.events) this.#echoes.arrived(event.command);
+			this.#applyAll(this.#sequence.fill(answer));
+		} catch (failure) {
+			if (!(failure instanceof SpaceGone)) throw failure;
+			this.gone();
+		}
+	}
+
+	#applyAll(events: WireEvent[]): void {
+		if (events.length === 0) return;
+		let content = this.content;
+		for (const event of events) {
+			content = applyEvent(content, event);
+			if (event.type === 'message.posted') this.#typing.done(event.actor);
+		}
+		this.content = content;
+		this.#meanwhile?.push(...events);
+	}
+}

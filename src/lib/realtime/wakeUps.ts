@@ -1,0 +1,28 @@
+/** The moments when a browser may have missed something, or is about to. Where there is no browser, nothing is hidden. */
+const page = typeof document === 'undefined' ? undefined : document;
+const frame = typeof window === 'undefined' ? undefined : window;
+
+export function isVisible(): boolean {
+	return page?.visibilityState !== 'hidden';
+}
+
+export interface WakeListener {
+	/** Back on the network, back from the page cache, or in front again. */
+	woke?: () => void;
+	/** Out of sight; perhaps for ever. */
+	hidden?: () => void;
+}
+
+/** Listens until the function it returns is called. */
+export function listenForWaking({ woke, hidden }: WakeListener): () => void {
+	const awake = () => woke?.();
+	const visibility = () => (isVisible() ? woke?.() : hidden?.());
+	frame?.addEventListener('online', awake);
+	frame?.addEventListener('pageshow', awake);
+	page?.addEventListener('visibilitychange', visibility);
+	return () => {
+		frame?.removeEventListener('online', awake);
+		frame?.removeEventListener('pageshow', awake);
+		page?.removeEventListener('visibilitychange', visibility);
+	};
+}

@@ -1,0 +1,154 @@
+import { now } from '$lib/time/clock';
+import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
+import { loginSession } from '../db/schema/auth';
+import { person, school, suspension } from '../db/schema/people';
+import { read, write, type Transaction } from '../db/store';
+import { Invalid } from '../errors';
+import type { LoginSessionKind } from './lifetimes';
+
+/**
+ * The rows behind the login sessions, in the shape Lucia asks of an adapter. Ids are already hashes when they get here.
+ *
+ * Lucia knows one lifetime for all, by the computer's own clock, and renews it at its half. Ours has two limits per
+ * kind and an exact idle time, so Lucia is shown only login sessions that are alive, always with a whole lifetime
+ * before them: it never ends or renews one by itself. `renewRow` does, and never past the absolute end.
+ */
+export interface SessionAttributes {
+	kind: LoginSessionKind;
+	/** UTC ms: the end if nothing renews it, and the end that nothing moves. */
+	endsAt: number;
+	endsAtLatest: number;
+	/** The hash of the password that the person proved to open it. */
+	passwordHash: string;
+}
+
+export interface PersonAttributes {
+	person: typeof person.$inferSelect;
+	school: typeof school.$inferSelect;
+}
+
+interface ShownSession {
+	id: string;
+	userId: string;
+	expiresAt: Date;
+	attributes: SessionAttributes;
+}
+
+interface ShownPerson {
+	id: string;
+	attributes: PersonAttributes;
+}
+
+/** How far ahead Lucia is told that a living login session ends, in ms. */
+export const shownLifetime = 24 * 60 * 60_000;
+/** How long an expired row is kept, so that /login can say why the person has to sign in again. */
+const keptAfterExpiry = 24 * 60 * 60_000;
+
+export const loginSessionRows = {
+	/** One query for login session, person and school. A suspended person is no user: Lucia then deletes the row. */
+	async getSessionAndUser(id: string): Promise<[ShownSession | null, ShownPerson | null]> {
+		const [row] = await rowsWithPeople().where(and(eq(loginSession.id, id), alive()));
+		if (!row) return [null, null];
+		const shownPerson = { id: row.person.id, attributes: { person: row.person, school: row.school } };
+		return [shown(row), row.suspendedAt === null ? shownPerson : null];
+	},
+
+	async getUserSessions(personId: string): Promise<ShownSession[]> {
+		const rows = await rowsWithPeople().where(and(eq(loginSession.personId, personId), alive()));
+		return rows.map(shown);
+	},
+
+	/**
+	 * Between the check of the password and this row, the password may have changed or the account been suspended.
+	 * @throws Invalid when it did.
+	 */
+	async setSession({ id, userId, attributes }: ShownSession): Promise<void> {
+		await write(async (tx) => {
+			const [still] = await tx
+				.select({ id: person.id })
+				.from(person)
+				.leftJoin(suspension, eq(suspension.personId, person.id))
+				.where(
+					and(eq(person.id, userId), eq(person.passwordHash, attributes.passwordHash), isNull(suspension.personId))
+				);
+			if (!still) throw new Invalid('error_login_wrong');
+			await tx.insert(loginSession).values({
+				id,
+				personId: userId,
+				kind: attributes.kind,
+				createdAt: now(),
+				expiresAt: attributes.endsAt,
+				absoluteExpiresAt: attributes.endsAtLatest
+			});
+		});
+	},
+
+	async updateSessionExpiration(): Promise<void> {
+		throw new Error('Lucia renewed a login session by itself');
+	},
+
+	async deleteSession(id: string): Promise<void> {
+		await write(async (tx) => void (await tx.delete(loginSession).where(eq(loginSession.id, id))));
+	},
+
+	async deleteUserSessions(personId: string): Promise<void> {
+		await write((tx) => removeRowsOf(tx, personId));
+	},
+
+	async deleteExpiredSessions(): Promise<void> {
+		const longAgo = now() - keptAfterExpiry;
+		await write(async (tx) => void (await tx.delete(loginSession).where(lt(loginSession.expiresAt, longAgo))));
+	}
+};
+
+/** Removes a person's login sessions, but `except`, in the transaction of what makes it necessary. */
+export async function removeRowsOf(tx: Transaction, personId: string, except?: string): Promise<void> {
+	const others = except === undefined ? undefined : ne(loginSession.id, except);
+	await tx.delete(loginSession).where(and(eq(loginSession.personId, personId), others));
+}
+
+/** Moves the end (UTC ms) forward, if the row is still there and alive. */
+export async function renewRow(id: string, endsAt: number): Promise<void> {
+	const earlier = and(eq(loginSession.id, id), lt(loginSession.expiresAt, endsAt), alive());
+	await write(async (tx) => void (await tx.update(loginSession).set({ expiresAt: endsAt }).where(earlier)));
+}
+
+/** Which of these login sessions are alive, and whose. Suspended people's are not. */
+export async function livingRows(ids: string[]): Promise<{ id: string; personId: string }[]> {
+	if (ids.length === 0) return [];
+	return read()
+		.select({ id: loginSession.id, personId: loginSession.personId })
+		.from(loginSession)
+		.leftJoin(suspension, eq(suspension.personId, loginSession.personId))
+		.where(and(inArray(loginSession.id, ids), isNull(suspension.personId), alive()));
+}
+
+/** Whether time ran out for a login session on a shared computer because nobody used it. As long as its row is kept. */
+export async function endedUnused(id: string): Promise<boolean> {
+	const [row] = await read().select().from(loginSession).where(eq(loginSession.id, id));
+	return row?.kind === 'shared' && row.expiresAt <= now() && row.expiresAt < row.absoluteExpiresAt;
+}
+
+function rowsWithPeople() {
+	return read()
+		.select({ session: loginSession, person, school, suspendedAt: suspension.at })
+		.from(loginSession)
+		.innerJoin(person, eq(person.id, loginSession.personId))
+		.innerJoin(school, eq(school.id, person.schoolId))
+		.leftJoin(suspension, eq(suspension.personId, person.id));
+}
+
+/** No row's `expiresAt` is ever later than its absolute end. */
+function alive() {
+	return gt(loginSession.expiresAt, now());
+}
+
+function shown(row: { session: typeof loginSession.$inferSelect; person: { passwordHash: string } }): ShownSession {
+	const { id, personId, kind, expiresAt, absoluteExpiresAt } = row.session;
+	return {
+		id,
+		userId: personId,
+		expiresAt: new Date(Date.now() + shownLifetime),
+		attributes: { kind, endsAt: expiresAt, endsAtLatest: absoluteExpiresAt, passwordHash: row.person.passwordHash }
+	};
+}

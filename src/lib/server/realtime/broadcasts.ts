@@ -1,0 +1,89 @@
+import type { Frame, WireEvent } from '$lib/realtime/events';
+import { heads } from '../frames/heads';
+import { isSpaceEvent, present } from '../frames/present';
+import { remember } from '../frames/recent';
+import { journal } from '../journal';
+import type { LoggedEvent } from '../log/events';
+import type { Membership } from '../projects/access';
+import { bothRooms, personRoom, spaceRoom, theServer, type RealtimeServer } from './rooms';
+
+/**
+ * From the log to the rooms: what one moment has committed in a space goes out as one frame per room, in the order of
+ * the log. If it cannot be presented, the bare number goes out and clients ask `since`.
+ */
+const mostBytes = 48_000;
+const mostEvents = 100;
+
+export class Broadcasts {
+	readonly #io: RealtimeServer;
+	/** By space: committed, not yet sent. A space with an entry is being worked on. */
+	readonly #waiting = new Map<string, LoggedEvent[]>();
+
+	constructor(io: RealtimeServer) {
+		this.#io = io;
+	}
+
+	/** Takes an event just committed. The events of one commit come one after the other, in the same turn. */
+	appended(event: LoggedEvent): void {
+		if (!isSpaceEvent(event.type)) return;
+		const waiting = this.#waiting.get(event.logId);
+		if (waiting) waiting.push(event);
+		else {
+			this.#waiting.set(event.logId, [event]);
+			queueMicrotask(() => void this.#send(event.logId));
+		}
+	}
+
+	async #send(space: string): Promise<void> {
+		const waiting = this.#waiting.get(space) ?? [];
+		while (waiting.length > 0) await this.#sendBatch(space, waiting.splice(0, mostEvents));
+		this.#waiting.delete(space);
+	}
+
+	async #sendBatch(space: string, events: LoggedEvent[]): Promise<void> {
+		try {
+			const [member, staff] = await Promise.all([present(events, 'member'), present(events, 'staff')]);
+			remember(space, 'member', member);
+			remember(space, 'staff', staff);
+			this.#tellFaces(space, member, staff);
+		} catch (failure) {
+			journal.error({ failure, space }, 'a frame could not be presented');
+			const head = events.at(-1)?.n ?? 0;
+			this.#io.to(bothRooms(space)).emit('frame', { space, head, events: [] });
+		}
+	}
+
+	#tellFaces(space: string, member: WireEvent[], staff: WireEvent[]): void {
+		if (JSON.stringify(member) === JSON.stringify(staff)) return this.#tell(bothRooms(space), space, member);
+		this.#tell([spaceRoom(space, 'member')], space, member);
+		this.#tell([spaceRoom(space, 'staff')], space, staff);
+	}
+
+	#tell(rooms: string[], space: string, events: WireEvent[]): void {
+		for (const frame of framesOf(space, events)) this.#io.to(rooms).emit('frame', frame);
+	}
+}
+
+/** Tells a person's screens how far a space has been read, after one of them said so. */
+export async function tellRead({ personId, spaceId }: Membership): Promise<void> {
+	const mark = (await heads({ id: personId })).spaces.find(({ space }) => space === spaceId);
+	if (mark) theServer()?.to(personRoom(personId)).emit('read', mark);
+}
+
+/** Splits what would be too much for a slow line to take at once. */
+function framesOf(space: string, events: WireEvent[]): Frame[] {
+	const frames: Frame[] = [];
+	let bytes = Infinity;
+	for (const event of events) {
+		const size = Buffer.byteLength(JSON.stringify(event));
+		if (bytes + size > mostBytes) {
+			frames.push({ space, head: 0, events: [] });
+			bytes = 0;
+		}
+		bytes += size;
+		const frame = frames.at(-1)!;
+		frame.events.push(event);
+		frame.head = event.n;
+	}
+	return frames;
+}

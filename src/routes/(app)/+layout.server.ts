@@ -1,0 +1,11 @@
+import { now } from '$lib/time/clock';
+import { guardedLoad } from '../guard';
+import type { LayoutServerLoadEvent } from './$types';
+import { shellOf } from './shell';
+
+export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => {
+	event.depends('klasbrug:shell');
+	const { id, name, role, language, loginSessionKind } = viewer;
+	const shell = await shellOf(viewer);
+	return { viewer: { id, name, role, language, sharedComputer: loginSessionKind === 'shared' }, now: now(), ...shell };
+});

@@ -1,0 +1,98 @@
+import { error, fail, json, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import * as v from 'valibot';
+import type { Viewer } from '$lib/server/auth/viewer';
+import { Conflict, Invalid, Refusal } from '$lib/server/errors';
+
+/**
+ * The edge of the domain: every load, action and endpoint that needs a viewer is wrapped here once. Data are parsed
+ * before anything else happens, and a refusal becomes a status with the key of the text the person reads.
+ */
+export interface Failure {
+	key: string;
+	details: Record<string, string | number>;
+}
+
+/** A load for signed-in people; others are sent to the login page and back. */
+export function guardedLoad<Event extends RequestEvent, Out>(work: (event: Event, viewer: Viewer) => Promise<Out>) {
+	return async (event: Event): Promise<Out> => {
+		const viewer = event.locals.viewer;
+		if (!viewer) redirect(303, loginAddress(event));
+		try {
+			return await work(event, viewer);
+		} catch (refusal) {
+			if (refusal instanceof Refusal) error(refusal.status, { message: refusal.key });
+			throw refusal;
+		}
+	};
+}
+
+type Fields = v.GenericSchema<unknown, object>;
+
+/** A form action for signed-in people. `work` gets parsed data only. */
+export function guardedAction<Event extends RequestEvent, Schema extends Fields, Out>(
+	schema: Schema,
+	work: (event: Event, viewer: Viewer, input: v.InferOutput<Schema>) => Promise<Out>
+) {
+	return async (event: Event): Promise<Out | ActionFailure<Failure>> => {
+		const viewer = event.locals.viewer;
+		if (!viewer) return signedOut(event);
+		try {
+			const input = parse(schema, oneValueEach(await event.request.formData()));
+			refuseForeignWriter(input, viewer);
+			return await work(event, viewer, input);
+		} catch (refusal) {
+			if (refusal instanceof Refusal) return fail(refusal.status, failureOf(refusal));
+			throw refusal;
+		}
+	};
+}
+
+/** An endpoint for signed-in people, answering JSON. */
+export function guardedEndpoint<Event extends RequestEvent>(work: (event: Event, viewer: Viewer) => Promise<unknown>) {
+	return async (event: Event): Promise<Response> => {
+		const viewer = event.locals.viewer;
+		if (!viewer) return json({ key: 'error_signed_out', details: {} }, { status: 401 });
+		try {
+			return json((await work(event, viewer)) ?? {});
+		} catch (refusal) {
+			if (refusal instanceof Refusal) return json(failureOf(refusal), { status: refusal.status });
+			throw refusal;
+		}
+	};
+}
+
+/** @throws Invalid with the key of the first thing that is wrong. */
+export function parse<Schema extends v.GenericSchema>(schema: Schema, data: unknown): v.InferOutput<Schema> {
+	const result = v.safeParse(schema, data);
+	if (result.success) return result.output;
+	const key = result.issues[0].message;
+	throw new Invalid(key.startsWith('error_') ? key : 'error_invalid');
+}
+
+/** @throws Invalid when a field comes twice or is a file: no form of ours sends that. */
+function oneValueEach(form: FormData): Record<string, string> {
+	const entries = [...form].map(([name, value]): [string, string] => {
+		if (typeof value !== 'string') throw new Invalid('error_invalid');
+		return [name, value];
+	});
+	if (new Set(entries.map(([name]) => name)).size !== entries.length) throw new Invalid('error_invalid');
+	return Object.fromEntries(entries);
+}
+
+/** What another person left behind on a shared computer is never sent in this person's name. */
+function refuseForeignWriter(input: object, viewer: Viewer): void {
+	if ('writer' in input && input.writer !== viewer.id) throw new Conflict('error_other_writer');
+}
+
+function failureOf({ key, details }: Refusal): Failure {
+	return { key, details };
+}
+
+function signedOut(event: RequestEvent): ActionFailure<Failure> {
+	if (event.request.headers.has('x-sveltekit-action')) return fail(401, { key: 'error_signed_out', details: {} });
+	redirect(303, loginAddress(event));
+}
+
+function loginAddress({ url }: RequestEvent): string {
+	return url.pathname === '/' ? '/login' : `/login?next=${encodeURIComponent(url.pathname)}`;
+}

@@ -1,0 +1,102 @@
+import { parse } from 'devalue';
+import type { SpaceContent } from '$lib/realtime/apply';
+import { Connection, type ConnectionOptions } from '$lib/realtime/connection.svelte';
+import type { Post, PostOutcome } from '$lib/realtime/echoes.svelte';
+import type { Frame } from '$lib/realtime/events';
+import { Space } from '$lib/realtime/space.svelte';
+
+/** What a page holds of a space, without a page: the real Connection and Space, with a cookie instead of a browser. */
+export interface Client {
+	connection: Connection;
+	space: Space;
+	/** How often the page's data had to be loaded again, and whether the person was told that they are out. */
+	told: { resets: number; gone: boolean; signedOut: boolean };
+	/** Every message event as it was applied, to see what came twice. */
+	close(): void;
+}
+
+export interface ClientSetup {
+	origin: string;
+	/** Where the pages think they are, when a proxy stands in between. */
+	pageOrigin?: string;
+	cookie: string;
+	project: string;
+	space: string;
+	n: number;
+	content?: SpaceContent;
+	post?: (headers: Record<string, string>, address: string) => Post;
+	connection?: Partial<ConnectionOptions>;
+}
+
+export function openClient(setup: ClientSetup): Client {
+	const { origin, cookie, project, space: id } = setup;
+	const headers = { cookie, origin: setup.pageOrigin ?? origin };
+	const fetcher: typeof fetch = (input, init) =>
+		fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers } });
+	const told = { resets: 0, gone: false, signedOut: false };
+	const post = setup.post ?? postJson;
+	const connection = new Connection({
+		origin,
+		fetcher,
+		onSignedOut: () => (told.signedOut = true),
+		...setup.connection,
+		socket: { extraHeaders: headers, ...setup.connection?.socket }
+	});
+	const space = new Space({
+		id,
+		project,
+		n: setup.n,
+		content: setup.content ?? { messages: [], from: 1, members: [] },
+		readTo: 0,
+		post: post(headers, `${origin}/projects/${project}/${id}/chat`),
+		now: () => Date.now(),
+		onReset: () => (told.resets += 1),
+		onGone: () => (told.gone = true),
+		fetcher,
+		origin
+	});
+	const stop = connection.start();
+	const leave = space.open(connection);
+	return {
+		connection,
+		space,
+		told,
+		close: () => {
+			leave();
+			stop();
+		}
+	};
+}
+
+/** Posts to the test server's own endpoint. */
+function postJson(headers: Record<string, string>, address: string): Post {
+	return async (echo) => {
+		const response = await fetch(address, {
+			method: 'POST',
+			body: JSON.stringify(echo),
+			headers,
+			signal: AbortSignal.timeout(2_000)
+		});
+		if (!response.ok) return { type: 'refused', key: String(response.status) };
+		return { type: 'sent', frame: await response.json() };
+	};
+}
+
+/** Posts through SvelteKit's form action, as `postForm` does in a browser. */
+export function postToAction(writer: string): (headers: Record<string, string>, address: string) => Post {
+	return (headers, address) => async (echo) => {
+		const response = await fetch(`${address}?/post`, {
+			method: 'POST',
+			headers: { ...headers, accept: 'application/json', 'x-sveltekit-action': 'true' },
+			body: new URLSearchParams({ ...echo, writer }),
+			signal: AbortSignal.timeout(2_500)
+		});
+		return outcomeOf(await response.json());
+	};
+}
+
+function outcomeOf(result: { type: string; status: number; data: string }): PostOutcome {
+	if (result.type === 'success') return { type: 'sent', frame: (parse(result.data) as { frame: Frame }).frame };
+	if (result.type === 'failure') return { type: 'refused', ...(parse(result.data) as { key: string }) };
+	throw new Error(`${result.type} ${result.status}`);
+}
