@@ -20,7 +20,7 @@ export const init: ServerInit = async () => {
 	if (process.env.KLASBRUG_DEMO === '1') {
 		await (await import('$lib/server/demo/start')).startDemo(process.env);
 	}
-	await startRealtime();
+	startRealtime();
 	everyQuarter(deleteExpired);
 };
 
@@ -101,8 +101,6 @@ function everyQuarter(work: () => Promise<void>): void {
 	const place = globalThis as unknown as Record<symbol, NodeJS.Timeout | undefined>;
 	const key = Symbol.for('klasbrug.quarter');
 	clearInterval(place[key]);
-	place[key] = setInterval(
-		() => work().catch((failure: unknown) => journal.error({ job: work.name, failure })),
-		15 * 60_000
-	).unref();
+	const attempt = () => work().catch((failure: unknown) => journal.error({ job: work.name, failure }));
+	place[key] = setInterval(() => void attempt(), 15 * 60_000).unref();
 }

@@ -26,7 +26,7 @@ try {
 	if (!env.DATABASE_URL) assertUsableFolder(env.DATA_DIR);
 	await serve();
 } catch (failure) {
-	console.error(failure instanceof Error ? failure.message : failure);
+	console.error(sentenceFor(failure));
 	process.exit(1);
 }
 
@@ -49,7 +49,8 @@ async function serve(): Promise<void> {
 
 /** Importing the build opens the store (`init`) and begins to listen: adapter-node reads its settings right there. */
 async function builtServer(): Promise<HttpServer> {
-	const build: { server: { server: unknown } } = await import(new URL('../build/index.js', import.meta.url).href);
+	const address = new URL('../build/index.js', import.meta.url).href;
+	const build = (await import(address)) as { server: { server: unknown } };
 	const { server } = build.server;
 	if (!(server instanceof HttpServer)) throw new Error('The build has no HTTP server: adapter-node has changed.');
 	return server;
@@ -116,6 +117,14 @@ async function assertFreePort(): Promise<void> {
 		);
 		trial.listen({ host, port: Number(port), exclusive: true }, () => trial.close(() => resolve()));
 	});
+}
+
+/** What a person can act on: SQLite's own words name no folder. */
+function sentenceFor(failure: unknown): string {
+	const [code, message] = [codeOf(failure), failure instanceof Error ? failure.message : String(failure)];
+	const folder = `the data folder ${env.DATA_DIR}`;
+	if (code === 'SQLITE_FULL' || code === 'ENOSPC') return `The disk of ${folder} is full. Make space and start again.`;
+	return code.startsWith('SQLITE_') ? `The database in ${folder} cannot be used (${code}: ${message}).` : message;
 }
 
 /** Gives a setting its default where adapter-node looks for it, too. */

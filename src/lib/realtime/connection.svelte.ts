@@ -1,6 +1,6 @@
-import type { ManagerOptions, SocketOptions } from 'socket.io-client';
 import { askForHeads } from './askForHeads';
 import { KnownHeads } from './knownHeads.svelte';
+import { usualPace, type ConnectionOptions, type Pace, type SpaceListener } from './connectionOptions';
 import { Line } from './line';
 import { isVisible, listenForWaking } from './wakeUps';
 import type { Frame, Head, Heads, Told } from './events';
@@ -11,56 +11,14 @@ import type { Frame, Head, Heads, Told } from './events';
  */
 export type ConnectionStatus = 'connecting' | 'online' | 'offline';
 
-/** What an open space wants to hear; `Space` is one. */
-export interface SpaceListener {
-	apply(frame: Frame): void;
-	headIs(n: number): void;
-	hereAre(people: string[]): void;
-	isTyping(person: string): void;
-	wasRead(mark: Head): void;
-	/** The line is back. */
-	resume(): void;
-	/** The person is no longer a member. */
-	gone(): void;
-}
-
-export interface ConnectionOptions {
-	/** Where the server is; a page leaves it out. */
-	origin?: string;
-	fetcher?: typeof fetch;
-	socket?: Partial<ManagerOptions & SocketOptions>;
-	/** What the page's data said. */
-	heads?: Head[];
-	clock?: { correct(serverNow: number): void };
-	pace?: Partial<Pace>;
-	/** The login session has ended. */
-	onSignedOut?: () => void;
-	/** The person joined or left a space: the list of spaces is out of date. */
-	onSpacesChanged?: () => void;
-}
-
-/** All in milliseconds. */
-export interface Pace {
-	/** Between two looks at the line; with sockets blocked, also between two questions. */
-	heads: number;
-	/** A socket that told nothing for so long is dead: the server tells heads every 25 seconds. */
-	silence: number;
-	/** How long an answer to `heads` may take. */
-	patience: number;
-	/** What comes back within this time was never shown as lost. */
-	grace: number;
-	/** Least time between two questions for unread numbers. */
-	unread: number;
-}
-
-const usualPace: Pace = { heads: 25_000, silence: 35_000, patience: 3_000, grace: 5_000, unread: 2_000 };
-
 export class Connection {
 	status = $state<ConnectionStatus>('connecting');
 	/** By space: head, unread, read mark. */
 	readonly heads: KnownHeads;
 	/** How many screens the person has open. */
 	screens = $state(1);
+	/** The login session has ended: nothing of this page is heard any more. */
+	isSignedOut = false;
 
 	readonly #options: ConnectionOptions;
 	readonly #pace: Pace;
@@ -246,6 +204,7 @@ export class Connection {
 	}
 
 	#signedOut(): void {
+		this.isSignedOut = true;
 		this.stop();
 		this.#options.onSignedOut?.();
 	}

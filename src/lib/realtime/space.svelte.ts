@@ -1,6 +1,7 @@
 import { applyEvent, type SpaceContent } from './apply';
 import { CatchUp, type CatchUpPace } from './catchUp';
-import type { Connection, SpaceListener } from './connection.svelte';
+import type { Connection } from './connection.svelte';
+import type { SpaceListener } from './connectionOptions';
 import { Echoes, type Echo, type Post } from './echoes.svelte';
 import { ReadMark } from './readMark.svelte';
 import { Sequence } from './sequence';
@@ -202,6 +203,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 
 	/** Left or hidden: what was read and seen goes out at once, even if the page ends now. */
 	#leave(): void {
+		if (this.#connection?.isSignedOut) return;
 		this.#readMark.flush(true);
 		this.#requests.left().catch(() => undefined);
 	}

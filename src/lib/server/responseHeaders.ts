@@ -12,7 +12,6 @@ const always = {
 	'permissions-policy': [
 		'accelerometer',
 		'autoplay',
-		'bluetooth',
 		'browsing-topics',
 		'camera',
 		'display-capture',
@@ -32,7 +31,6 @@ const always = {
 		'screen-wake-lock',
 		'serial',
 		'usb',
-		'web-share',
 		'xr-spatial-tracking'
 	]
 		.map((feature) => `${feature}=()`)

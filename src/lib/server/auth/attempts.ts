@@ -66,8 +66,9 @@ export function networkOf(address: string): string {
 	if (isIPv4(plain) || !isIPv6(plain)) return plain;
 	const groups = groupsOf(plain);
 	const [high, low] = [groups[6]!, groups[7]!];
-	if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff)
+	if (groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff) {
 		return [high >> 8, high & 255, low >> 8, low & 255].join('.');
+	}
 	return `${groups
 		.slice(0, 4)
 		.map((group) => group.toString(16))

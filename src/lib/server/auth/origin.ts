@@ -21,8 +21,10 @@ export function isLoopback(origin: string): boolean {
 
 /** @throws Error with one sentence when passwords would cross a network in the clear, or ORIGIN is no origin. */
 export function assertSafeOrigin(origin: string): void {
-	if (!URL.canParse(origin) || new URL(origin).origin !== origin)
+	if (!URL.canParse(origin) || new URL(origin).origin !== origin) {
 		throw new Error(`ORIGIN must be an address like https://klasbrug.example.org, without a path; it is "${origin}".`);
-	if (!origin.startsWith('https://') && !(origin.startsWith('http://') && isLoopback(origin)))
+	}
+	if (!origin.startsWith('https://') && !(origin.startsWith('http://') && isLoopback(origin))) {
 		throw new Error(`ORIGIN must begin with https:// (http is accepted on this computer only); it is "${origin}".`);
+	}
 }

@@ -22,6 +22,11 @@ export function isDatabaseError(failure: unknown): boolean {
 	return code.startsWith('SQLITE_') || sqlState.test(code) || code.startsWith('ECONN');
 }
 
+/** Another process holds the file. */
+export function isLocked(failure: unknown): boolean {
+	return driverCode(failure).startsWith('SQLITE_BUSY');
+}
+
 /** PostgreSQL asks for the transaction to be run again: serialization failure and deadlock. */
 export function isRetryable(failure: unknown): boolean {
 	return ['40001', '40P01'].includes(driverCode(failure));

@@ -22,9 +22,7 @@ export function migrateSqliteStore(store: ReturnType<typeof openSqlite>): void {
 	const database = drizzleSqlite(store.writer);
 	migrateSqlite(database, { migrationsFolder: migrationsFolderPath });
 	const newest = readMigrationFiles({ migrationsFolder: migrationsFolderPath }).at(-1)?.folderMillis ?? 0;
-	const applied = database.get<{ newest: number }>(
-		sql`select max(created_at) as newest from __drizzle_migrations`
-	);
+	const applied = database.get<{ newest: number }>(sql`select max(created_at) as newest from __drizzle_migrations`);
 	if (applied && Number(applied.newest) > newest) throw new Error('These data belong to a newer version of Klasbrug.');
 }
 

@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { Pool } from 'pg';
 import { Unavailable } from '../errors';
+import { tellOfCommit } from './afterCommit';
 import { isDatabaseError, isRetryable } from './failures';
 import type { Reader, Store, Transaction } from './store';
 
@@ -34,7 +35,7 @@ async function commit<T>(database: PostgresDatabase, work: (tx: Transaction) => 
 				transaction.afterCommit = (run) => void afterCommit.push(run);
 				return work(transaction);
 			});
-			for (const run of afterCommit) run();
+			tellOfCommit(afterCommit);
 			return value;
 		} catch (failure) {
 			if (isRetryable(failure) && attempt < attempts) continue;

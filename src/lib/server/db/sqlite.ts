@@ -3,7 +3,8 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Unavailable } from '../errors';
-import { isDatabaseError } from './failures';
+import { tellOfCommit } from './afterCommit';
+import { isDatabaseError, isLocked } from './failures';
 import type { Reader, Store, Transaction } from './store';
 
 /**
@@ -106,7 +107,8 @@ class WriteQueue {
 			job.outcome = { value: await job.work(this.#transaction(job)) };
 			if (tripwire.tripped && this.#strict) throw new Error('Work inside write() awaited more than the database');
 		} catch (refusal) {
-			if (!this.#writer.inTransaction) throw refusal;
+			// SQLite rolled everybody's work back by itself: this job's own refusal is nobody else's answer.
+			if (!this.#writer.inTransaction) throw new Unavailable();
 			this.#writer.exec('ROLLBACK TO job');
 			job.outcome = { refusal: isDatabaseError(refusal) ? new Unavailable() : refusal };
 		} finally {
@@ -126,7 +128,7 @@ class WriteQueue {
 			update: update.bind(on),
 			delete: remove.bind(on),
 			afterCommit: (run) => job.afterCommit.push(run)
-		} as Transaction;
+		};
 	}
 
 	#rollBack(): void {
@@ -142,7 +144,7 @@ function settle(job: Job): void {
 	if (!job.outcome) return;
 	if ('refusal' in job.outcome) return job.reject(job.outcome.refusal);
 	job.resolve(job.outcome.value);
-	for (const run of job.afterCommit) run();
+	tellOfCommit(job.afterCommit);
 }
 
 /** The queries answer within one turn of the loop, so anything that lets a turn pass did something else. */
@@ -173,8 +175,9 @@ function lockFolder(folder: string): SqliteDatabase.Database {
 	try {
 		lock.exec('BEGIN EXCLUSIVE');
 		return lock;
-	} catch {
+	} catch (failure) {
 		lock.close();
+		if (!isLocked(failure)) throw failure;
 		throw new Error(`Another Klasbrug is already running on the data folder ${folder}. Stop it first.`);
 	}
 }
@@ -184,6 +187,7 @@ function assertSafeVersion(connection: SqliteDatabase.Database): void {
 	const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number);
 	const [wantMajor, wantMinor, wantPatch] = oldestSafeVersion;
 	const rank = (a: number, b: number, c: number) => a * 1e6 + b * 1e3 + c;
-	if (rank(major, minor, patch) < rank(wantMajor, wantMinor, wantPatch))
+	if (rank(major, minor, patch) < rank(wantMajor, wantMinor, wantPatch)) {
 		throw new Error(`SQLite ${version} can corrupt a WAL database; ${oldestSafeVersion.join('.')} or newer is needed.`);
+	}
 }

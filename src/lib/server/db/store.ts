@@ -10,7 +10,7 @@ type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never>>;
 export type Reader = Pick<Database, 'select' | 'selectDistinct'>;
 
 export interface Transaction extends Reader, Pick<Database, 'insert' | 'update' | 'delete'> {
-	/** Runs once the change is durable, in the order of the commits; never after a rollback. Must not throw. */
+	/** Runs once the change is durable, in the order of the commits; never after a rollback. */
 	afterCommit(run: () => void): void;
 }
 

@@ -7,7 +7,10 @@ export type Line = [speaker: string, text: string];
 export const conversations: Record<string, Line[][]> = {
 	common: [
 		[
-			['teacher.enschede', 'Welcome everyone! Every team finds four things to change in its own street, on both sides.'],
+			[
+				'teacher.enschede',
+				'Welcome everyone! Every team finds four things to change in its own street, on both sides.'
+			],
 			['teacher.gunn', 'Good morning from Palo Alto. Start with what you can measure: lights, water, heating, waste.'],
 			['student5.gunn', 'Do we count the whole apartment building or just our floor?'],
 			['teacher.gunn', 'Your floor is fine. Write down what you counted, so that Enschede can compare.']
@@ -17,7 +20,10 @@ export const conversations: Record<string, Line[][]> = {
 			['teacher.enschede', 'Pick the one you can show with a number, Fleur.']
 		],
 		[
-			['teacher.gunn', 'Reminder: first numbers on paper before the end of next week, at the end of your own school day.'],
+			[
+				'teacher.gunn',
+				'Reminder: first numbers on paper before the end of next week, at the end of your own school day.'
+			],
 			['teacher.enschede', 'Same here. Ask each other when something is not clear, that is what the team is for.']
 		]
 	],

@@ -21,10 +21,12 @@ export function layOut(space: string, conversation: Line[][], clocks: Record<Cit
 	const starts = schoolDaysBefore(clocks.enschede, now);
 	const stride = Math.max(1, Math.floor(starts.length / conversation.length));
 	const first = Math.max(0, starts.length - 1 - stride * (conversation.length - 1));
-	return conversation.flatMap((lines, index) => {
-		const date = starts[Math.min(first + index * stride, starts.length - 1)]!;
-		return sayInOrder(space, lines, date, clocks);
-	}).filter((said) => said.at < now - minute);
+	return conversation
+		.flatMap((lines, index) => {
+			const date = starts[Math.min(first + index * stride, starts.length - 1)]!;
+			return sayInOrder(space, lines, date, clocks);
+		})
+		.filter((said) => said.at < now - minute);
 }
 
 /** Each line comes a few minutes after the one before, or when the speaker's school next has lessons. */

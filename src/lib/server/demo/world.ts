@@ -107,7 +107,12 @@ async function createClasses(
 async function createProjects(tx: Transaction, world: DemoWorld, present: number): Promise<DemoWorld> {
 	const { people, schools, exchange: exchangeId } = world;
 	const today = wallTimeAt(present, enschedeSchool.zone).date;
-	const facts = { exchangeId, language: 'en', startsOn: addDays(today, -15), byId: people['teacher.enschede']! } as const;
+	const facts = {
+		exchangeId,
+		language: 'en',
+		startsOn: addDays(today, -15),
+		byId: people['teacher.enschede']!
+	} as const;
 	const project = await createProject(tx, {
 		...facts,
 		title: 'Cool Block: our street, your street',
@@ -122,7 +127,10 @@ async function createProjects(tx: Transaction, world: DemoWorld, present: number
 		endsOn: addDays(today, 90),
 		schoolIds: [schools.enschede]
 	});
-	const spaces = { ...(await createSpaces(tx, people, project)), outside: await createOutside(tx, people, otherProject) };
+	const spaces = {
+		...(await createSpaces(tx, people, project)),
+		outside: await createOutside(tx, people, otherProject)
+	};
 	return { ...world, project, otherProject, spaces };
 }
 

@@ -28,10 +28,11 @@ export async function createSchool(tx: Transaction, wanted: NewSchool, at: numbe
 		list.map((span) => ({ schoolId: id, weekday: Number(weekday), ...span }))
 	);
 	if (spans.length > 0) await tx.insert(lessonSpan).values(spans);
-	if (daysOff.length > 0)
+	if (daysOff.length > 0) {
 		await tx
 			.insert(dayOff)
 			.values(daysOff.map(({ from, to, name }) => ({ id: newId(), schoolId: id, fromDate: from, toDate: to, name })));
+	}
 	await append(tx, id, { type: 'school.created', subject: id, actorId: null, schoolId: id, at });
 	return id;
 }
@@ -45,19 +46,17 @@ export async function schoolClocks(schoolIds: string[]): Promise<Map<string, Sch
 		read().select().from(dayOff).where(inArray(dayOff.schoolId, schoolIds)).orderBy(asc(dayOff.fromDate)),
 		read().select().from(exchangeSchool).where(inArray(exchangeSchool.schoolId, schoolIds))
 	]);
-	const clocks = schools.map(
-		({ id, name, city, zone }): SchoolClock => ({
-			id,
-			name,
-			city,
-			zone,
-			slot: slots.find((row) => row.schoolId === id)?.slot ?? 1,
-			lessons: lessonsByWeekday(spans.filter((span) => span.schoolId === id)),
-			daysOff: daysOff
-				.filter((row) => row.schoolId === id)
-				.map((row) => ({ from: row.fromDate, to: row.toDate, name: row.name }))
-		})
-	);
+	const clocks = schools.map(({ id, name, city, zone }): SchoolClock => ({
+		id,
+		name,
+		city,
+		zone,
+		slot: slots.find((row) => row.schoolId === id)?.slot ?? 1,
+		lessons: lessonsByWeekday(spans.filter((span) => span.schoolId === id)),
+		daysOff: daysOff
+			.filter((row) => row.schoolId === id)
+			.map((row) => ({ from: row.fromDate, to: row.toDate, name: row.name }))
+	}));
 	return new Map(clocks.map((clock) => [clock.id, clock]));
 }
 
@@ -72,7 +71,8 @@ export async function partnerSchoolId(exchangeId: string, ownId: string): Promis
 
 function lessonsByWeekday(spans: (typeof lessonSpan.$inferSelect)[]): SchoolClock['lessons'] {
 	const lessons: Partial<Record<Weekday, LessonSpan[]>> = {};
-	for (const { weekday, starts, ends, optional } of spans)
+	for (const { weekday, starts, ends, optional } of spans) {
 		(lessons[weekday as Weekday] ??= []).push({ starts, ends, optional });
+	}
 	return lessons;
 }

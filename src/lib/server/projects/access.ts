@@ -138,9 +138,7 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 		.innerJoin(space, eq(space.id, membership.spaceId))
 		.innerJoin(project, eq(project.id, space.projectId))
 		.leftJoin(suspension, eq(suspension.personId, membership.personId))
-		.where(
-			and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, now())))
-		);
+		.where(and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, now()))));
 }
 
 function prove(row: Omit<Membership, typeof proven>): Membership {

@@ -82,7 +82,6 @@ async function commit(
 	});
 }
 
-
 function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
 	if (earlier.commandHash !== hash) throw new Conflict('error_command_reused');
 	return earlier;
@@ -90,8 +89,9 @@ function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
 
 function refuse(member: Membership, kind: ChangeKind): void {
 	if (kind === 'moderate' && !canModerate(member)) throw new Forbidden('error_teachers_only');
-	if (member.projectEndedAt !== null && member.role === 'student' && kind !== 'handIn')
+	if (member.projectEndedAt !== null && member.role === 'student' && kind !== 'handIn') {
 		throw new Forbidden('error_project_ended');
+	}
 }
 
 function hashOf(spaceId: string, kind: ChangeKind, asks: readonly unknown[]): string {

@@ -41,7 +41,5 @@ export async function markSeen(member: Membership, zone: string): Promise<void> 
 /** Where "while you slept" begins for this member today: the number and the moment (UTC ms) of the last visit before today. */
 export function lastVisitBeforeToday(member: Membership, zone: string): { n: number; at: number } {
 	const seenToday = wallTimeAt(member.seenAt, zone).date === wallTimeAt(now(), zone).date;
-	return seenToday
-		? { n: member.seenToBefore, at: member.seenAtBefore }
-		: { n: member.seenTo, at: member.seenAt };
+	return seenToday ? { n: member.seenToBefore, at: member.seenAtBefore } : { n: member.seenTo, at: member.seenAt };
 }

@@ -7,7 +7,7 @@ import { sameSitePath } from '../sameSitePath';
 export const POST: RequestHandler = async ({ request, cookies, url }) => {
 	const form = await request.formData();
 	const language = form.get('language');
-	if (isLanguage(language))
+	if (isLanguage(language)) {
 		cookies.set(languageCookie, language, {
 			path: '/',
 			httpOnly: true,
@@ -15,5 +15,6 @@ export const POST: RequestHandler = async ({ request, cookies, url }) => {
 			secure: isHttpsSite(),
 			maxAge: 365 * 24 * 60 * 60
 		});
+	}
 	redirect(303, sameSitePath(form.get('back'), url));
 };
