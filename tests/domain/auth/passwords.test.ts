@@ -16,12 +16,13 @@ test('the same letter typed on two keyboards is the same password', async () => 
 });
 
 test('when a hundred wait already the next is told to come back', async () => {
-	const hash = 'not a hash, so against nobody’s';
+	// With the smallest parameters there are: the queue is asked about here, not the hashing.
+	const hash = `$argon2id$v=19$m=8,t=1,p=1$${'A'.repeat(22)}$${'B'.repeat(43)}`;
 	const answers = await Promise.allSettled(Array.from({ length: 110 }, () => verifyPassword('x', hash)));
 	expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(102);
 	expect(answers.at(-1)).toMatchObject({ status: 'rejected', reason: { status: 503, key: 'error_busy' } });
 	expect(await verifyPassword('x', hash)).toBe(false);
-}, 20_000);
+});
 
 test.each([
 	['nine char', 'error_password_too_short'],

@@ -52,7 +52,13 @@ describe('a space', () => {
 	it('closes by itself at the end of a membership, without a timer', async () => {
 		const member = await cast.member('student8.gunn', 'Team Lantern');
 		const end = Date.now() + 60_000;
-		await write((tx) => tx.update(membership).set({ until: end }).where(eq(membership.id, member.id)).then(() => {}));
+		await write((tx) =>
+			tx
+				.update(membership)
+				.set({ until: end })
+				.where(eq(membership.id, member.id))
+				.then(() => {})
+		);
 		await expect(cast.member('student8.gunn', 'Team Lantern')).resolves.toBeTruthy();
 		try {
 			setClock(() => end);
