@@ -37,7 +37,7 @@ export function guardedAction<Event extends RequestEvent, Schema extends Fields,
 		const viewer = event.locals.viewer;
 		if (!viewer) return signedOut(event);
 		try {
-			const input = parse(schema, oneValueEach(await event.request.formData()));
+			const input = parse(schema, oneValueEach(await formOf(event.request)));
 			refuseForeignWriter(input, viewer);
 			return await work(event, viewer, input);
 		} catch (refusal) {
@@ -67,6 +67,11 @@ export function parse<Schema extends v.GenericSchema>(schema: Schema, data: unkn
 	if (result.success) return result.output;
 	const key = result.issues[0].message;
 	throw new Invalid(key.startsWith('error_') ? key : 'error_invalid');
+}
+
+/** What was sent as a form; a body that is none has no fields, and misses what the schema asks for. */
+export function formOf(request: Request): Promise<FormData> {
+	return request.formData().catch(() => new FormData());
 }
 
 /** @throws Invalid when a field comes twice or is a file: no form of ours sends that. */

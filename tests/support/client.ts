@@ -1,6 +1,7 @@
 import { parse } from 'devalue';
 import type { SpaceContent } from '$lib/realtime/apply';
-import { Connection, type ConnectionOptions } from '$lib/realtime/connection.svelte';
+import { Connection } from '$lib/realtime/connection.svelte';
+import type { ConnectionOptions } from '$lib/realtime/connectionOptions';
 import type { Post, PostOutcome } from '$lib/realtime/echoes.svelte';
 import type { Frame } from '$lib/realtime/events';
 import { Space } from '$lib/realtime/space.svelte';
@@ -11,7 +12,6 @@ export interface Client {
 	space: Space;
 	/** How often the page's data had to be loaded again, and whether the person was told that they are out. */
 	told: { resets: number; gone: boolean; signedOut: boolean };
-	/** Every message event as it was applied, to see what came twice. */
 	close(): void;
 }
 
@@ -26,13 +26,19 @@ export interface ClientSetup {
 	content?: SpaceContent;
 	post?: (headers: Record<string, string>, address: string) => Post;
 	connection?: Partial<ConnectionOptions>;
+	/** Holds the answer to a request back. */
+	delay?: (address: string) => Promise<void> | undefined;
 }
 
 export function openClient(setup: ClientSetup): Client {
 	const { origin, cookie, project, space: id } = setup;
 	const headers = { cookie, origin: setup.pageOrigin ?? origin };
-	const fetcher: typeof fetch = (input, init) =>
-		fetch(input, { ...init, headers: { ...Object.fromEntries(new Headers(init?.headers)), ...headers } });
+	const fetcher: typeof fetch = async (input, init) => {
+		const all = { ...Object.fromEntries(new Headers(init?.headers)), ...headers };
+		const response = await fetch(input, { ...init, headers: all });
+		await setup.delay?.(input instanceof Request ? input.url : input.toString());
+		return response;
+	};
 	const told = { resets: 0, gone: false, signedOut: false };
 	const post = setup.post ?? postJson;
 	const connection = new Connection({
@@ -91,11 +97,17 @@ export function postToAction(writer: string): (headers: Record<string, string>, 
 			body: new URLSearchParams({ ...echo, writer }),
 			signal: AbortSignal.timeout(2_500)
 		});
-		return outcomeOf(await response.json());
+		return outcomeOf((await response.json()) as ActionAnswer);
 	};
 }
 
-function outcomeOf(result: { type: string; status: number; data: string }): PostOutcome {
+interface ActionAnswer {
+	type: string;
+	status: number;
+	data: string;
+}
+
+function outcomeOf(result: ActionAnswer): PostOutcome {
 	if (result.type === 'success') return { type: 'sent', frame: (parse(result.data) as { frame: Frame }).frame };
 	if (result.type === 'failure') return { type: 'refused', ...(parse(result.data) as { key: string }) };
 	throw new Error(`${result.type} ${result.status}`);

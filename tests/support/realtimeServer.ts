@@ -7,6 +7,7 @@ import { createLoginSession } from '$lib/server/auth/login-sessions';
 import { viewerOf, type Viewer } from '$lib/server/auth/viewer';
 import { person } from '$lib/server/db/schema/people';
 import { read } from '$lib/server/db/store';
+import { Refusal } from '$lib/server/errors';
 import { frameOf } from '$lib/server/frames/frameOf';
 import { heads } from '$lib/server/frames/heads';
 import { since } from '$lib/server/frames/since';
@@ -21,6 +22,7 @@ export interface TestServer {
 	origin: string;
 	port: number;
 	io: RealtimeServer;
+	http: HttpServer;
 	close(): Promise<void>;
 }
 
@@ -28,8 +30,8 @@ export async function startTestServer(
 	options: { pingInterval?: number; pingTimeout?: number } = {}
 ): Promise<TestServer> {
 	const http = createServer((request, response) => {
-		answer(request, response).catch((refusal) => {
-			response.statusCode = typeof refusal.status === 'number' ? refusal.status : 500;
+		answer(request, response).catch((refusal: unknown) => {
+			response.statusCode = refusal instanceof Refusal ? refusal.status : 500;
 			response.end('{}');
 		});
 	});
@@ -41,7 +43,7 @@ export async function startTestServer(
 	const { port } = http.address() as AddressInfo;
 	const origin = `http://127.0.0.1:${port}`;
 	process.env.ORIGIN = origin;
-	return { origin, port, io, close: () => close(http, io) };
+	return { origin, port, io, http, close: () => close(http, io) };
 }
 
 /** A login session of this person, as the Cookie header of their browser. */

@@ -14,7 +14,7 @@ export async function askForHeads(fetcher: typeof fetch, origin: string, patienc
 		});
 		if (response.status === 401 || isRedirect(response)) return { type: 'signedOut' };
 		if (!response.ok) return { type: 'lost' };
-		return { type: 'heads', heads: await response.json() };
+		return { type: 'heads', heads: (await response.json()) as Heads };
 	} catch {
 		return { type: 'lost' };
 	}

@@ -22,6 +22,7 @@ export class Connection {
 
 	readonly #options: ConnectionOptions;
 	readonly #pace: Pace;
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it
 	readonly #listeners = new Map<string, SpaceListener>();
 	#line: Line | undefined;
 	#looking: string | null = null;
@@ -142,7 +143,10 @@ export class Connection {
 	#take(heads: Heads): void {
 		this.#options.clock?.correct(heads.now);
 		for (const head of heads.spaces) this.#listeners.get(head.space)?.headIs(head.head);
+		const hasJoined = heads.spaces.some(({ space }) => !this.heads.get(space));
 		for (const space of this.heads.replace(heads.spaces)) this.#left(space);
+		// Joined while no socket could tell.
+		if (hasJoined) this.#options.onSpacesChanged?.();
 	}
 
 	#readElsewhere(mark: Head): void {

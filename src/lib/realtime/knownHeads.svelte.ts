@@ -8,8 +8,10 @@ import type { Head } from './events';
 export class KnownHeads {
 	readonly #heads = new SvelteMap<string, Head>();
 	/** Read here, and perhaps not yet heard of by the server. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it, and it must not make `know` run again
 	readonly #marks = new Map<string, number>();
 	/** Spaces whose head has moved since unread was last counted. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it
 	readonly #stale = new Set<string>();
 
 	constructor(heads: Head[]) {
@@ -27,9 +29,9 @@ export class KnownHeads {
 
 	/** Takes the server's whole list, and answers with the spaces that are no longer in it. */
 	replace(heads: Head[]): string[] {
-		const present = new Set(heads.map((head) => head.space));
+		const present = heads.map((head) => head.space);
 		this.know(heads);
-		return [...this.#heads.keys()].filter((space) => !present.has(space));
+		return [...this.#heads.keys()].filter((space) => !present.includes(space));
 	}
 
 	forget(space: string): void {

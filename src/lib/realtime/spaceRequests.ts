@@ -36,7 +36,7 @@ export function spaceRequests(space: {
 			redirect: 'manual',
 			signal: AbortSignal.timeout(patience)
 		});
-		return (await accepted(response)).json();
+		return (await (await accepted(response)).json()) as T;
 	}
 
 	async function tell(path: string, body: object, keepalive: boolean): Promise<void> {

@@ -6,6 +6,7 @@ import { person, suspension } from '../db/schema/people';
 import { membership, project, space } from '../db/schema/projects';
 import { read, type Reader } from '../db/store';
 import { NotFound } from '../errors';
+import { isId } from '../ids';
 
 /**
  * Rights: viewer → accessProject / accessSpace → Membership. Nobody gets a space by its id alone, and a `Membership`
@@ -44,7 +45,7 @@ export type Face = 'member' | 'staff';
  * @throws NotFound when there is no such space in that project, or the viewer is no active member of it.
  */
 export async function accessSpace(viewer: Viewer, params: { project: string; space: string }): Promise<Membership> {
-	const found = await findMembership(read(), viewer.id, params.space);
+	const found = isId(params.space) && (await findMembership(read(), viewer.id, params.space));
 	if (!found || found.projectId !== params.project) throw new NotFound();
 	return found;
 }

@@ -38,7 +38,7 @@ async function identify(socket: RealtimeSocket): Promise<boolean> {
 	if (!token) return false;
 	const watch = watchPerson(null, idOf(token));
 	arriving.set(socket, watch);
-	socket.conn.once('close', watch.end);
+	socket.conn.once('close', () => watch.end());
 	const viewer = await viewerOf(token);
 	if (!viewer) return false;
 	watch.person = viewer.id;

@@ -31,8 +31,9 @@ export class Presence {
 
 	/** A person who is no longer a member is no longer there. */
 	forget(person: string, space: string): void {
-		for (const [socket, looking] of this.#looking)
+		for (const [socket, looking] of this.#looking) {
 			if (looking === space && socket.data.person === person) this.look(socket, null);
+		}
 	}
 
 	peopleIn(space: string): string[] {

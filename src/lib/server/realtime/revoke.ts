@@ -26,8 +26,8 @@ export function revocationsOn(io: RealtimeServer, presence: Presence): Revocatio
 		async joined(personId) {
 			touchPerson(personId);
 			const ids = io.sockets.adapter.rooms.get(personRoom(personId)) ?? [];
-			const sockets = [...ids].map((id) => io.sockets.sockets.get(id));
-			await Promise.all(sockets.map((socket) => socket && settle(socket)));
+			const sockets = [...ids].flatMap((id) => io.sockets.sockets.get(id) ?? []);
+			await Promise.all(sockets.map((socket) => settle(socket)));
 		}
 	};
 }

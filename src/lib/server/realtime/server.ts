@@ -69,8 +69,9 @@ export function stopRealtime(): void {
 export async function tellHeads(io: RealtimeServer): Promise<void> {
 	const sockets = [...io.sockets.sockets.values()].map((socket) => ({ socket, spaces: [...spacesOf(socket)] }));
 	const heads = await headsOf(read(), [...new Set(sockets.flatMap(({ spaces }) => spaces))]);
-	for (const { socket, spaces } of sockets)
+	for (const { socket, spaces } of sockets) {
 		socket.emit('heads', Object.fromEntries(spaces.map((space) => [space, heads.get(space) ?? 0])));
+	}
 }
 
 function guardOnce(io: RealtimeServer): void {

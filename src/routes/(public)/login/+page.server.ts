@@ -5,6 +5,7 @@ import { readToken, setLoginCookie } from '$lib/server/auth/login-cookie';
 import { endedUnused, endLoginSession, idOf } from '$lib/server/auth/login-sessions';
 import { signIn } from '$lib/server/auth/sign-in';
 import { Refusal } from '$lib/server/errors';
+import { formOf } from '../../guard';
 import { sameSitePath } from '../sameSitePath';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -17,7 +18,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 
 export const actions: Actions = {
 	default: async ({ request, cookies, locals, url }) => {
-		const { success, output } = v.safeParse(loginForm, Object.fromEntries(await request.formData()));
+		const { success, output } = v.safeParse(loginForm, Object.fromEntries(await formOf(request)));
 		if (!success) return fail(400, { key: 'error_login_wrong', details: {}, name: '', own: false });
 		const { name, password } = output;
 		const own = output.own === 'on';
