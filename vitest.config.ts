@@ -1,6 +1,15 @@
+import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
+
+const messages = {
+	project: './src/lib/i18n/project.inlang',
+	outdir: './src/lib/i18n/paraglide',
+	strategy: ['custom-viewer', 'baseLocale'],
+	emitTsDeclarations: true,
+	isServer: 'import.meta.env.SSR'
+} satisfies Parameters<typeof paraglideVitePlugin>[0];
 
 /** The suites. The domain runs twice: on SQLite, and on PostgreSQL's dialect by PGlite. */
 function suite(name: string, include: string, extra: TestProjectInlineConfiguration['test'] = {}) {
@@ -24,6 +33,8 @@ function suite(name: string, include: string, extra: TestProjectInlineConfigurat
 }
 
 export default defineConfig({
+	// Compiles the messages once for all suites, with the options of vite.config.ts.
+	plugins: [paraglideVitePlugin(messages)],
 	test: {
 		maxWorkers: 2,
 		projects: [
@@ -31,7 +42,8 @@ export default defineConfig({
 			suite('domain-sqlite', 'tests/domain/**/*.test.ts'),
 			suite('domain-postgres', 'tests/domain/**/*.test.ts', { env: { DATABASE_URL: 'pglite://memory' } }),
 			suite('realtime', 'tests/realtime/**/*.test.ts', { testTimeout: 60_000 }),
-			suite('faults', 'tests/faults/**/*.test.ts', { testTimeout: 60_000 })
+			suite('faults', 'tests/faults/**/*.test.ts', { testTimeout: 60_000 }),
+			suite('install', 'tests/install/**/*.test.js', { testTimeout: 300_000, hookTimeout: 300_000 })
 		]
 	}
 });

@@ -1,0 +1,146 @@
+/** Runs the test programs on our own Node and counts what they did, from their result files. */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { node, root, say } from './repository.js';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+
+/** No program of ours may take longer; one that hangs would otherwise hang the whole run. */
+const LIMIT_MS = 10 * 60_000;
+
+/** @type {Tally} */
+export const none = { passed: 0, failed: 0, skipped: 0 };
+/** @type {Tally} */
+export const oneFailed = { passed: 0, failed: 1, skipped: 0 };
+
+/**
+ * @param {Tally} a
+ * @param {Tally} b
+ * @returns {Tally}
+ */
+export function add(a, b) {
+	return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
+}
+
+/**
+ * One check made of several programs, all of which run.
+ *
+ * @param {string[][]} programs each a script in the repository and its arguments
+ * @param {{ quiet?: boolean }} [options] quiet hides what they write to standard output
+ * @returns {Promise<Tally>}
+ */
+export async function checkedBy(programs, options) {
+	let code = 0;
+	for (const program of programs) code = (await run(program, {}, options)) || code;
+	return code === 0 ? { ...none, passed: 1 } : oneFailed;
+}
+
+let runs = 0;
+
+/**
+ * @param {string} folder where the result file goes
+ * @param {string} project a suite of vitest.config.ts
+ * @param {string[]} filters paths, all of the suite if empty
+ * @param {string} zone the computer's time zone
+ * @returns {Promise<Tally>}
+ */
+export async function vitestRun(folder, project, filters = [], zone = 'UTC') {
+	const file = join(folder, `${++runs}-${project}.json`);
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...filters];
+	const code = await run(args, { TZ: zone });
+	return settled(code, project, countVitest(file));
+}
+
+/**
+ * @param {string} folder where the result file goes
+ * @returns {Promise<Tally>}
+ */
+export async function playwrightRun(folder) {
+	const file = join(folder, 'playwright.json');
+	const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+	const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+	return settled(code, 'end-to-end', countPlaywright(file));
+}
+
+/**
+ * A program that failed outside its tests, or ran none at all, counts as one failure: silence must not look like success.
+ *
+ * @param {number} code
+ * @param {string} name
+ * @param {Tally} tally
+ * @returns {Tally}
+ */
+function settled(code, name, tally) {
+	if (tally.passed + tally.failed === 0) {
+		say(`No test of ${name} ran.`);
+		return add(tally, oneFailed);
+	}
+	return code !== 0 && tally.failed === 0 ? add(tally, oneFailed) : tally;
+}
+
+/**
+ * @param {string} file
+ * @returns {Tally}
+ */
+function countVitest(file) {
+	if (!existsSync(file)) return none;
+	/** @type {{ testResults: Array<{ status: string, assertionResults: Array<{ status: string }> }> }} */
+	const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
+	const states = testResults.flatMap(({ status, assertionResults }) => {
+		const own = assertionResults.map((result) => result.status);
+		// A file that fails as a whole (it does not load, its set-up fails) has no failed test to count.
+		return status === 'failed' && !own.includes('failed') ? [...own, 'failed'] : own;
+	});
+	return tallyOf(states);
+}
+
+/**
+ * @param {string} file
+ * @returns {Tally}
+ */
+function countPlaywright(file) {
+	if (!existsSync(file)) return none;
+	/** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
+	const { stats } = JSON.parse(readFileSync(file, 'utf8'));
+	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}
+
+/**
+ * @param {string[]} states
+ * @returns {Tally}
+ */
+function tallyOf(states) {
+	const passed = states.filter((state) => state === 'passed').length;
+	const failed = states.filter((state) => state === 'failed').length;
+	return { passed, failed, skipped: states.length - passed - failed };
+}
+
+/**
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} extra
+ * @param {{ quiet?: boolean }} [options]
+ * @returns {Promise<number>} 0 if all was well
+ */
+async function run(args, extra, { quiet = false } = {}) {
+	const env = { ...process.env, ...extra };
+	delete env.NODE_ENV;
+	if (process.env.CI || !process.stdout.isTTY) {
+		delete env.FORCE_COLOR;
+		env.NO_COLOR = '1';
+	}
+	const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] });
+	const limit = setTimeout(() => {
+		say(`It took longer than ${LIMIT_MS / 60_000} minutes and is stopped.`);
+		child.kill('SIGTERM');
+		setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
+	}, LIMIT_MS);
+	/** @type {number} */
+	const code = await new Promise((resolve) => {
+		child.on('error', () => resolve(1));
+		child.on('close', (ended) => resolve(ended ?? 1));
+	});
+	clearTimeout(limit);
+	return code;
+}

@@ -1,0 +1,173 @@
+/**
+ * `npm test`: all checks in order, each to its end whatever the others did, then one line `N passed, N failed`.
+ * `npm test -- --only unit,faults` runs a part.
+ */
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findBrowser } from './browser.js';
+import { ensureBuilt } from './build.js';
+import { ensureInstalled } from './install.js';
+import { Refusal, root, runIfStarted, say, secondsSince } from './repository.js';
+import { add, checkedBy, none, oneFailed, playwrightRun, vitestRun } from './test-runs.js';
+
+/** @typedef {import('./test-runs.js').Tally} Tally */
+
+/**
+ * `needs` names what must be there first: `sources` are the files the build generates for lint and types.
+ *
+ * @typedef {{ name: string, needs: Array<'sources' | 'build' | 'browser'>, run: (folder: string) => Promise<Tally> }} Step
+ */
+
+/** The zones a school's computer, this server or a laptop may stand in: the answers may not depend on it. */
+const ZONES = ['Europe/Amsterdam', 'America/Los_Angeles'];
+
+/** @type {Step[]} */
+const steps = [
+	{
+		name: 'lint',
+		needs: ['sources'],
+		run: () =>
+			checkedBy([
+				['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
+				['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn']
+			])
+	},
+	{
+		name: 'types',
+		needs: ['sources'],
+		run: () =>
+			checkedBy([['node_modules/svelte-check/bin/svelte-check', '--tsconfig', './tsconfig.json', '--fail-on-warnings']])
+	},
+	{
+		name: 'unit',
+		needs: ['sources'],
+		run: async (folder) => {
+			let tally = await vitestRun(folder, 'unit', [], 'UTC');
+			for (const zone of ZONES) {
+				say(`On a computer in ${zone}:`);
+				tally = add(tally, await vitestRun(folder, 'unit', ['tests/unit/time/'], zone));
+			}
+			return tally;
+		}
+	},
+	{
+		name: 'domain',
+		needs: ['sources'],
+		run: async (folder) => {
+			say('On SQLite:');
+			const sqlite = await vitestRun(folder, 'domain-sqlite');
+			say("On PostgreSQL's dialect:");
+			return add(sqlite, await vitestRun(folder, 'domain-postgres'));
+		}
+	},
+	{ name: 'realtime', needs: ['build'], run: (folder) => vitestRun(folder, 'realtime') },
+	{ name: 'faults', needs: ['build'], run: (folder) => vitestRun(folder, 'faults') },
+	{ name: 'end-to-end', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder) },
+	{ name: 'install', needs: [], run: (folder) => vitestRun(folder, 'install') }
+];
+
+await runIfStarted(import.meta.url, async () => {
+	const chosen = chosenSteps();
+	try {
+		await ensureInstalled();
+	} catch (error) {
+		if (!(error instanceof Refusal)) throw error;
+		say(error.message);
+		say(sentence(oneFailed));
+		return 1;
+	}
+	const missing = await prepare(new Set(chosen.flatMap((step) => step.needs)));
+	const folder = mkdtempSync(join(tmpdir(), 'klasbrug-results-'));
+	const began = Date.now();
+	let total = none;
+	try {
+		for (const step of chosen) total = add(total, await runStep(step, missing, folder));
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+	say(`\nIt took ${secondsSince(began)}.`);
+	say(sentence(total));
+	return total.failed > 0 ? 1 : 0;
+});
+
+/** @throws {Refusal} if a name is unknown */
+function chosenSteps() {
+	const at = process.argv.indexOf('--only');
+	if (at === -1) return steps;
+	const names = (process.argv[at + 1] ?? '').split(',').filter(Boolean);
+	const unknown = names.filter((name) => !steps.some((step) => step.name === name));
+	if (names.length && !unknown.length) return steps.filter((step) => names.includes(step.name));
+	throw new Refusal(`--only takes one or more of ${steps.map((step) => step.name).join(', ')}, with commas between.`);
+}
+
+/**
+ * Gets what the steps need. What cannot be had fails the steps that need it; the others still run.
+ *
+ * @param {Set<string>} needs
+ * @returns {Promise<Map<string, string>>} what is missing, and why
+ */
+async function prepare(needs) {
+	/** @type {Map<string, string>} */
+	const missing = new Map();
+	/** @type {Array<[string, () => Promise<void>]>} */
+	const ways = [
+		[
+			'browser',
+			async () => {
+				process.env.KLASBRUG_CHROMIUM = (await findBrowser()).executablePath;
+				say(`Browser: ${process.env.KLASBRUG_CHROMIUM}`);
+			}
+		],
+		['build', ensureBuilt],
+		['sources', generateSources]
+	];
+	for (const [need, way] of ways) {
+		if (!needs.has(need)) continue;
+		try {
+			await way();
+		} catch (error) {
+			if (!(error instanceof Refusal)) throw error;
+			missing.set(need, error.message);
+		}
+	}
+	return missing;
+}
+
+/** The compiled messages and SvelteKit's types, which lint and types look into. */
+async function generateSources() {
+	const outdir = './src/lib/i18n/paraglide';
+	const { failed } = await checkedBy(
+		[
+			[
+				...['node_modules/@inlang/paraglide-js/bin/run.js', 'compile', '--silent', '--emit-ts-declarations'],
+				...['--project', './src/lib/i18n/project.inlang', '--outdir', outdir],
+				...['--strategy', 'custom-viewer', 'baseLocale', '--is-server', 'import.meta.env.SSR']
+			],
+			['node_modules/@sveltejs/kit/svelte-kit.js', 'sync']
+		],
+		{ quiet: true }
+	);
+	const compiled = existsSync(join(root, outdir, 'messages.js'));
+	if (failed || !compiled) throw new Refusal('The messages or types cannot be generated.');
+}
+
+/**
+ * @param {Step} step
+ * @param {Map<string, string>} missing
+ * @param {string} folder for result files
+ */
+async function runStep(step, missing, folder) {
+	say(`\n== ${step.name} ==`);
+	const began = Date.now();
+	const reasons = step.needs.flatMap((need) => missing.get(need) ?? []);
+	for (const reason of reasons) say(reason);
+	const tally = reasons.length ? oneFailed : await step.run(folder);
+	say(`${step.name}: ${sentence(tally)} (${secondsSince(began)})`);
+	return tally;
+}
+
+/** @param {Tally} tally */
+function sentence({ passed, failed, skipped }) {
+	return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
+}

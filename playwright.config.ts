@@ -1,0 +1,24 @@
+import { defineConfig } from '@playwright/test';
+import { launchArguments } from './bin/browser.js';
+
+/** The end-to-end tests: real Chromium (bin/test.js finds one and names it in KLASBRUG_CHROMIUM) on the built product. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results',
+	// One test already drives several browsers at once; two cores do not carry more.
+	workers: 1,
+	fullyParallel: false,
+	// A flaky test is a bug in the product.
+	retries: 0,
+	forbidOnly: Boolean(process.env.CI),
+	timeout: 90_000,
+	expect: { timeout: 10_000 },
+	reporter: 'list',
+	use: {
+		browserName: 'chromium',
+		video: 'off',
+		screenshot: 'only-on-failure',
+		trace: process.env.KLASBRUG_TRACE ? 'retain-on-failure' : 'off',
+		launchOptions: { executablePath: process.env.KLASBRUG_CHROMIUM ?? '/usr/bin/chromium', args: launchArguments }
+	}
+});
