@@ -16,16 +16,18 @@ export interface WakeListener {
 /** Listens until the function it returns is called. */
 export function listenForWaking({ woke, hidden }: WakeListener): () => void {
 	const awake = () => woke?.();
+	// The first show of a page is no waking: its line is being opened right then.
+	const shown = ({ persisted }: PageTransitionEvent) => (persisted ? woke?.() : undefined);
 	const away = () => hidden?.();
 	const visibility = () => (isVisible() ? woke?.() : hidden?.());
 	frame?.addEventListener('online', awake);
-	frame?.addEventListener('pageshow', awake);
+	frame?.addEventListener('pageshow', shown);
 	// A reload hides the page only after the next one has been answered: too late for what that one should know.
 	frame?.addEventListener('beforeunload', away);
 	page?.addEventListener('visibilitychange', visibility);
 	return () => {
 		frame?.removeEventListener('online', awake);
-		frame?.removeEventListener('pageshow', awake);
+		frame?.removeEventListener('pageshow', shown);
 		frame?.removeEventListener('beforeunload', away);
 		page?.removeEventListener('visibilitychange', visibility);
 	};

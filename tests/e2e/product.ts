@@ -1,0 +1,57 @@
+import { startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
+import type { World } from '../support/demoData';
+
+/**
+ * The built product on the demo world, begun at one fixed moment of the school year, so that what pages show does not
+ * depend on the day the tests run: Wednesday 28 October 2026, 11:10 in Enschede, 03:10 in Palo Alto, in the week in
+ * which only Europe's clocks have changed.
+ */
+export const moment = Date.UTC(2026, 9, 28, 10, 10, 0);
+
+export class Product {
+	#running: RunningServer;
+	readonly #env: Record<string, string>;
+
+	private constructor(running: RunningServer, env: Record<string, string>) {
+		this.#running = running;
+		this.#env = env;
+	}
+
+	static async start(): Promise<Product> {
+		const env = { KLASBRUG_NOW_OFFSET_MS: String(moment - Date.now()) };
+		return new Product(await startServer({ dataDir: temporaryFolder(), env }), env);
+	}
+
+	get origin(): string {
+		return this.#running.origin;
+	}
+
+	get port(): number {
+		return this.#running.port;
+	}
+
+	get world(): World {
+		return this.#running.world;
+	}
+
+	/** Path of the chat of a space, by the space's name in the cast. */
+	chat(space: string): string {
+		const { project, otherProject, spaces } = this.world;
+		return `/projects/${space === 'outside' ? otherProject : project}/${spaces[space]}/chat`;
+	}
+
+	/** As a power cut does. */
+	async kill(): Promise<void> {
+		await this.#running.end('SIGKILL');
+	}
+
+	/** Again, on the same data and port. */
+	async startAgain(): Promise<void> {
+		const { dataDir, port } = this.#running;
+		this.#running = await startServer({ dataDir, port, env: this.#env });
+	}
+
+	async remove(): Promise<void> {
+		await stopServers();
+	}
+}

@@ -1,0 +1,67 @@
+import * as v from 'valibot';
+import type { Told } from '$lib/realtime/events';
+
+/**
+ * Every field that may go over the wire, event by event. Strict all the way down: a field that is not listed here, or
+ * one that is missing, is a leak or a lie. Ids and numbers; the only text of people is a message's own.
+ */
+const id = v.pipe(v.string(), v.uuid());
+const n = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(1_600_000_000_000));
+
+const message = v.strictObject({
+	id,
+	n,
+	author: id,
+	text: v.string(),
+	lang: v.picklist(['en', 'nl']),
+	at: instant,
+	hidden: v.nullable(v.strictObject({ by: id, at: instant }))
+});
+
+export const member = v.strictObject({ id, person: id, school: id, role: v.picklist(['student', 'teacher']) });
+
+const head = v.strictObject({ space: id, head: n, unread: n, readTo: n });
+
+const envelope = { n, actor: v.nullable(id), at: instant, subject: id, command: v.nullable(id) };
+const messageEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['message.posted', 'message.hidden', 'message.shown']),
+	now: v.nullable(message)
+});
+const membershipEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['membership.started', 'membership.ended']),
+	now: v.nullable(member)
+});
+const events = v.array(v.union([messageEvent, membershipEvent]));
+
+/** What the socket tells. */
+export const allowedTold = {
+	frame: v.strictObject({ space: id, head: n, events }),
+	heads: v.record(id, n),
+	presence: v.strictObject({ space: id, people: v.array(id) }),
+	typing: v.strictObject({ space: id, person: id }),
+	read: head,
+	screens: n,
+	left: v.strictObject({ space: id }),
+	joined: v.strictObject({ space: id }),
+	signedOut: v.undefined()
+} satisfies Record<keyof Told, v.GenericSchema>;
+
+/** What the endpoints of a space answer, and `heads`. */
+export const allowedAnswers = {
+	since: v.strictObject({ head: n, events, reset: v.literal(false) }),
+	messages: v.strictObject({ messages: v.array(message), from: n }),
+	heads: v.strictObject({ now: instant, spaces: v.array(head) })
+};
+
+export function isAllowedEvent(event: string): event is keyof Told {
+	return Object.hasOwn(allowedTold, event);
+}
+
+/** What is wrong with some data, as a path and a word; empty when they are as they may be. */
+export function wrongWith(schema: v.GenericSchema, data: unknown): string[] {
+	const { issues = [] } = v.safeParse(schema, data);
+	return issues.map((issue) => `${v.getDotPath(issue) ?? ''}: ${issue.message} in ${JSON.stringify(data)}`);
+}

@@ -1,0 +1,107 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { stopServers } from '../../support/server';
+import { askings, isRefusal, wordFor } from './cells';
+import { allEntries } from './entries';
+import { columns, table } from './table';
+import { startWorld, type World } from './world';
+
+/** Another site's page, open in a signed-in person's browser, can make it ask for anything: and changes nothing. */
+let world: World;
+
+beforeAll(async () => {
+	world = await startWorld();
+});
+afterAll(async () => {
+	world?.close();
+	await stopServers();
+});
+
+const writing = allEntries().filter((entry) => /^(action|POST|PUT|PATCH|DELETE|fallback) /.test(entry));
+const kinds = [
+	'application/x-www-form-urlencoded',
+	'multipart/form-data; boundary=x',
+	'text/plain',
+	'application/json',
+	undefined
+];
+
+function foreignOrigins(): (string | undefined)[] {
+	const { origin, port } = world;
+	return [
+		'https://evil.example',
+		'null',
+		undefined,
+		'',
+		`http://127.0.0.1:${port + 1}`,
+		`${origin}.evil.example`,
+		`https://127.0.0.1:${port}`,
+		`http://localhost:${port}`,
+		`${origin}, https://evil.example`
+	];
+}
+
+/** As our own page asks, for somebody who may: a teacher, about the team. */
+function honest(entry: string) {
+	const rows = table.filter((row) => row.entry === entry);
+	const row = rows.find(({ about }) => about === 'team') ?? rows[0]!;
+	const role = columns.findLast((one) => !isRefusal(row.answers[one])) ?? 'teacher';
+	const [asking] = askings(world, entry, row.about, role);
+	return { ...asking!, expected: row.answers[role] };
+}
+
+function withHeaders(headers: OutgoingHttpHeaders, changes: Record<string, string | undefined>): OutgoingHttpHeaders {
+	const all = Object.entries({ ...headers, ...changes }).filter(([, value]) => value !== undefined);
+	return Object.fromEntries(all);
+}
+
+describe('from no page but our own', () => {
+	test.each(writing)('%s', async (entry) => {
+		const { form, question, expected } = honest(entry);
+		const before = world.stored();
+		for (const origin of foreignOrigins()) {
+			for (const kind of kinds) {
+				const headers = withHeaders(question.headers ?? {}, { origin, 'content-type': kind });
+				const answer = await world.ask({ ...question, headers });
+				expect(answer.status, `${entry} from ${origin} as ${kind}`).toBe(403);
+				expect(answer.cookies).toEqual([]);
+			}
+		}
+		expect(world.stored()).toBe(before);
+		// The very same request, from our own page.
+		expect(wordFor(form, await world.ask(question))).toBe(expected);
+	});
+});
+
+test('a method that is only for looking never does what a form does, whatever it calls itself', async () => {
+	for (const entry of writing) {
+		const { question } = honest(entry);
+		const { body = '' } = question;
+		const joint = question.path.includes('?') ? '&' : '?';
+		const before = world.stored();
+		for (const method of ['GET', 'HEAD']) {
+			for (const disguise of [{}, { 'x-http-method-override': 'POST' }, { 'x-sveltekit-action': 'true' }]) {
+				const path = `${question.path}${joint}${String(body)}&_method=POST`;
+				await world.ask({
+					...question,
+					method,
+					path,
+					body: undefined,
+					headers: withHeaders(question.headers ?? {}, disguise)
+				});
+			}
+		}
+		expect(world.stored(), entry).toBe(before);
+	}
+});
+
+test('nothing can be put, patched or deleted at any address', async () => {
+	const before = world.stored();
+	for (const entry of writing) {
+		for (const method of ['PUT', 'PATCH', 'DELETE']) {
+			const { question } = honest(entry);
+			expect((await world.ask({ ...question, method })).status, `${method} ${entry}`).toBe(405);
+		}
+	}
+	expect(world.stored()).toBe(before);
+});

@@ -1,0 +1,170 @@
+import SqliteDatabase from 'better-sqlite3';
+import { eq } from 'drizzle-orm';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { createLoginSession, idOf } from '$lib/server/auth/login-sessions';
+import { viewerOf } from '$lib/server/auth/viewer';
+import { openStore } from '$lib/server/db/open';
+import { loginSession } from '$lib/server/db/schema/auth';
+import { person } from '$lib/server/db/schema/people';
+import { read, useStore, write, type Store } from '$lib/server/db/store';
+import { suspend } from '$lib/server/people/accounts';
+import { accessSpace, type Membership } from '$lib/server/projects/access';
+import { membersOf } from '$lib/server/projects/faces';
+import { endMembership } from '$lib/server/projects/memberships';
+import { postMessage } from '$lib/server/talk/messages';
+import { demoFolder, startServer } from '../../support/server';
+import { worldIn, type World as Demo } from '../../support/demoData';
+import { ask, type Answer, type Question } from './ask';
+
+/**
+ * The demo world in a data folder of its own, and the built server running on it as in production. Everybody has a
+ * login session from before; one student was taken out of Team Poppy and one was suspended, both with what they knew.
+ */
+export const roles = {
+	nobody: null,
+	/** Suspended, with a cookie whose login session is still in the database. */
+	suspended: 'student2.gunn',
+	/** In Team Poppy. */
+	student: 'student1.enschede',
+	/** In Team Heron of the same project. */
+	otherStudent: 'student3.enschede',
+	/** Was in Team Poppy until a teacher took them out; still in the common space. */
+	removed: 'student2.enschede',
+	/** In the other project only. */
+	outsider: 'outsider.enschede',
+	coordinator: 'coordinator',
+	/** In all spaces of both projects. */
+	teacher: 'teacher.enschede',
+	/** In all spaces of the project, and not in the other project. */
+	otherTeacher: 'teacher.gunn'
+} as const;
+
+export type Role = keyof typeof roles;
+export const roleNames = Object.keys(roles) as Role[];
+
+/** A space as its address names it, and things in it that a command may be about. */
+export interface Place {
+	project: string;
+	space: string;
+	message: string;
+	membership: string;
+}
+
+export interface World {
+	port: number;
+	/** What the server is reached under, and what Origin must say. */
+	origin: string;
+	places: Record<'team' | 'heron' | 'common' | 'staff' | 'outside', Place>;
+	/** Person ids by sign-in name. */
+	people: Record<string, string>;
+	/** The removed student's membership in Team Poppy. */
+	endedMembership: string;
+	viewerId(role: Role): string;
+	cookie(role: Role): string;
+	/** A login session of the same person on another computer. */
+	secondCookie(role: Role): string;
+	ask(question: Question & { as?: Role }): Promise<Answer>;
+	/** Everything that is stored, except how long login sessions last. */
+	stored(): string;
+	/** What the server wrote about itself. */
+	journal(): string;
+	close(): void;
+}
+
+/** Starts the world on a free port, with further settings. Ends with `stopServers` of tests/support/server.ts, after `close`. */
+export async function startWorld(env: Record<string, string> = {}): Promise<World> {
+	const dataDir = await demoFolder();
+	const demo = worldIn(dataDir);
+	const prepared = await prepare(dataDir, demo);
+	const server = await startServer({ dataDir, env: { KLASBRUG_DEMO: undefined, ...env } });
+	const database = new SqliteDatabase(join(dataDir, 'klasbrug.sqlite'), { readonly: true });
+	const cookieName = env.ORIGIN?.startsWith('https://') ? '__Host-klasbrug' : 'klasbrug';
+	const cookie = (role: Role) => `${cookieName}=${prepared.tokens.get(role) ?? ''}`;
+	return {
+		port: server.port,
+		cookie,
+		origin: env.ORIGIN ?? server.origin,
+		people: demo.people,
+		places: prepared.places,
+		endedMembership: prepared.endedMembership,
+		viewerId: (role) => demo.people[roles[role] ?? ''] ?? randomUUID(),
+		secondCookie: (role) => `${cookieName}=${prepared.secondTokens.get(role) ?? ''}`,
+		ask: ({ as, ...question }) => {
+			const known = as && as !== 'nobody' ? { cookie: cookie(as) } : {};
+			return ask(server.port, { ...question, headers: { ...known, ...question.headers } });
+		},
+		stored: () => contentOf(database),
+		journal: server.output,
+		close: () => database.close()
+	};
+}
+
+/** Brings the demo world to where the tests begin, by the commands of the product, before the server has it. */
+async function prepare(dataDir: string, demo: Demo) {
+	await openStore({ DATA_DIR: dataDir });
+	try {
+		const tokens = await signInAll(demo);
+		const secondTokens = await signInAll(demo);
+		const member = async (role: Role, name: string) => memberOf(demo, tokens.get(role)!, name);
+		const places = {
+			team: await placeOf(demo, await member('teacher', 'Team Poppy'), 'student1.gunn'),
+			heron: await placeOf(demo, await member('teacher', 'Team Heron'), 'student3.gunn'),
+			common: await placeOf(demo, await member('teacher', 'common'), 'student1.gunn'),
+			staff: await placeOf(demo, await member('teacher', 'staff'), 'teacher.gunn'),
+			outside: await placeOf(demo, await member('teacher', 'outside'), 'outsider.enschede')
+		};
+		const { id: endedMembership } = await member('removed', 'Team Poppy');
+		await endMembership(await member('teacher', 'Team Poppy'), { id: randomUUID(), membership: endedMembership });
+		await suspendButForTheCookie(demo, tokens);
+		return { places, tokens, secondTokens, endedMembership };
+	} finally {
+		const place = globalThis as unknown as Record<symbol, Store | undefined>;
+		await place[Symbol.for('klasbrug.store')]?.close();
+		useStore(undefined);
+	}
+}
+
+async function memberOf(demo: Demo, token: string, name: string): Promise<Membership> {
+	const project = name === 'outside' ? demo.otherProject : demo.project;
+	return accessSpace((await viewerOf(token))!, { project, space: demo.spaces[name]! });
+}
+
+async function placeOf(demo: Demo, teacher: Membership, member: string): Promise<Place> {
+	const { subject } = await postMessage(teacher, { id: randomUUID(), text: 'A word known by its id' });
+	const found = (await membersOf(teacher)).find((face) => face.person === demo.people[member]);
+	return { project: teacher.projectId, space: teacher.spaceId, message: subject, membership: found!.id };
+}
+
+async function signInAll(demo: Demo): Promise<Map<Role, string>> {
+	const [row] = await read().select({ hash: person.passwordHash }).from(person).limit(1);
+	const tokens = new Map<Role, string>();
+	for (const role of roleNames) {
+		const name = roles[role];
+		if (name) tokens.set(role, (await createLoginSession(demo.people[name]!, 'own', row!.hash)).token);
+	}
+	return tokens;
+}
+
+/** As if the row of the login session had been missed: being suspended is enough to be nobody. */
+async function suspendButForTheCookie(demo: Demo, tokens: Map<Role, string>): Promise<void> {
+	const [kept] = await read()
+		.select()
+		.from(loginSession)
+		.where(eq(loginSession.id, idOf(tokens.get('suspended')!)));
+	await suspend((await viewerOf(tokens.get('otherTeacher')!))!, demo.people[roles.suspended]!);
+	await write(async (tx) => void (await tx.insert(loginSession).values(kept!)));
+}
+
+/** Every row of every table, as text. Of a login session only whose it is: looking at a page makes it last longer. */
+function contentOf(database: SqliteDatabase.Database): string {
+	const tables = database
+		.prepare<[], { name: string }>("select name from sqlite_master where type = 'table' order by name")
+		.all()
+		.map(({ name }) => name);
+	const rowsOf = (name: string) => {
+		const columns = name === 'login_session' ? 'id, person_id, kind' : '*';
+		return database.prepare(`select ${columns} from "${name}" order by 1, 2`).all();
+	};
+	return tables.map((name) => `${name} ${JSON.stringify(rowsOf(name))}`).join('\n');
+}

@@ -1,0 +1,112 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, test } from 'vitest';
+
+/** Both languages are whole: the same keys, saying the same things, and every refusal can be read. */
+interface Variants {
+	declarations: string[];
+	selectors: string[];
+	match: Record<string, string>;
+}
+
+type Messages = Record<string, string | Variants[]>;
+
+const read = (language: string): Messages => {
+	const parsed = JSON.parse(readFileSync(`src/lib/i18n/messages/${language}.json`, 'utf8')) as Messages;
+	return Object.fromEntries(Object.entries(parsed).filter(([key]) => key !== '$schema'));
+};
+const [english, dutch] = [read('en'), read('nl')];
+
+/** Every text a message can become. */
+function textsOf(message: string | Variants[] | undefined): string[] {
+	return typeof message === 'string' ? [message] : (message ?? []).flatMap(({ match }) => Object.values(match));
+}
+
+function inputsOf(message: string | Variants[] | undefined): string[] {
+	const used = textsOf(message).flatMap((text) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name));
+	const declared = typeof message === 'string' ? [] : (message ?? []).flatMap(({ declarations }) => declarations);
+	const inputs = declared.flatMap((line) => /^input (\w+)$/.exec(line)?.[1] ?? []);
+	return [...new Set([...used, ...inputs])].sort();
+}
+
+test('English and Dutch have the same messages', () => {
+	expect(Object.keys(dutch).sort()).toEqual(Object.keys(english).sort());
+	expect(Object.keys(english).length).toBeGreaterThan(100);
+});
+
+test.each(Object.keys(english))('%s says the same in both languages, with the same things filled in', (key) => {
+	expect(key).toMatch(/^[a-z]+(_[a-z0-9]+)+$/);
+	expect(inputsOf(dutch[key])).toEqual(inputsOf(english[key]));
+	for (const message of [english[key], dutch[key]]) {
+		for (const text of textsOf(message)) expect(text.trim(), key).not.toBe('');
+	}
+	const cases = (message: string | Variants[] | undefined) =>
+		typeof message === 'string' ? [] : (message ?? []).flatMap(({ match }) => Object.keys(match)).sort();
+	expect(cases(dutch[key])).toEqual(cases(english[key]));
+});
+
+test('in Dutch a "melding" is what a pupil reports, never a notice; and everyone is "je"', () => {
+	for (const [key, message] of Object.entries(dutch)) {
+		for (const text of textsOf(message)) {
+			if (!/^(report|reports|safety)_/.test(key)) expect(text, key).not.toMatch(/melding/i);
+			expect(text, key).not.toMatch(/\b(u|uw|uzelf)\b/i);
+		}
+	}
+});
+
+test('nobody is told an offset from UTC', () => {
+	for (const messages of [english, dutch]) {
+		for (const [key, message] of Object.entries(messages)) {
+			for (const text of textsOf(message)) expect(text, key).not.toMatch(/\b(UTC|GMT)\b/);
+		}
+	}
+});
+
+const places = ['src/lib/server', 'src/lib/schemas', 'src/routes', 'src/hooks.server.ts'];
+const files = places.flatMap((place) =>
+	place.endsWith('.ts')
+		? [place]
+		: readdirSync(place, { recursive: true, encoding: 'utf8' })
+				.filter((name) => name.endsWith('.ts'))
+				.map((name) => join(place, name))
+);
+
+interface Refusal {
+	key: string;
+	/** What it is given to fill in; null where that cannot be told from here. */
+	details: string[] | null;
+	file: string;
+}
+
+/** Every message key that the server can refuse with, wherever it is written. */
+const refusals = files.flatMap((file): Refusal[] => {
+	const found: Refusal[] = [];
+	const visit = (node: ts.Node): void => {
+		if (ts.isStringLiteralLike(node) && /^error_\w+$/.test(node.text)) {
+			found.push({ key: node.text, details: detailsBeside(node), file });
+		}
+		ts.forEachChild(node, visit);
+	};
+	visit(ts.createSourceFile(file, readFileSync(file, 'utf8'), ts.ScriptTarget.Latest, true));
+	return found;
+});
+
+/** Of `new Invalid('error_…', { … })`, the names in the braces. */
+function detailsBeside(key: ts.StringLiteralLike): string[] | null {
+	if (!ts.isNewExpression(key.parent)) return null;
+	const details = key.parent.arguments?.[1];
+	if (!details) return [];
+	if (!ts.isObjectLiteralExpression(details)) return null;
+	return details.properties.map((property) => property.name?.getText() ?? '').sort();
+}
+
+describe('whatever the server refuses with can be read in both languages', () => {
+	test('refusals are found', () => expect(new Set(refusals.map(({ key }) => key)).size).toBeGreaterThan(15));
+
+	test.each(refusals)('$key in $file', ({ key, details }) => {
+		expect(textsOf(english[key]).length).toBeGreaterThan(0);
+		expect(textsOf(dutch[key]).length).toBeGreaterThan(0);
+		if (details) expect(inputsOf(english[key])).toEqual(details);
+	});
+});
