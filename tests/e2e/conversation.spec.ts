@@ -93,14 +93,16 @@ test('a server that dies and comes back costs nobody a message or a reload', asy
 	const last = 'after it came back';
 	await talks.rivera.write(last);
 
-	for (const talk of Object.values(talks))
+	for (const talk of Object.values(talks)) {
 		await expect
 			.poll(async () => (await talk.textsFrom(first)).toSorted(), { timeout: 20_000 })
 			.toEqual([last, first, 'during the outage, Maya', 'during the outage, Sanne'].toSorted());
+	}
 	const orders = await Promise.all(Object.values(talks).map((talk) => talk.textsFrom(first)));
 	expect(new Set(orders.map((order) => order.join()))).toHaveProperty('size', 1);
-	for (const { page } of Object.values(talks))
+	for (const { page } of Object.values(talks)) {
 		expect(await page.evaluate(() => Reflect.get(window, 'neverReloaded'))).toBe(true);
+	}
 });
 
 async function talkInTurn(talks: Record<string, Talk>, words: string): Promise<void> {

@@ -64,7 +64,7 @@ test('on a Chromebook’s small window the header, the now line, five messages a
 	stage
 }) => {
 	const sanne = await stage.person('student1.enschede', { viewport: { width: 1093, height: 560 } });
-	const talk = await sanne.open('Team Heron').catch(() => sanne.open('Team Poppy'));
+	const talk = await sanne.open('Team Poppy');
 	const rows = talk.log.getByRole('article');
 	for (let back = 1; back <= 5; back++) await expect(rows.nth(-back)).toBeInViewport({ ratio: 1 });
 	await expect(talk.composer).toBeInViewport({ ratio: 1 });
@@ -75,8 +75,9 @@ test('on a Chromebook’s small window the header, the now line, five messages a
 
 /** Somebody with an account, or not, who reads this language. */
 async function visitor(stage: Stage, name: string, language: Language): Promise<Person> {
-	if (name === 'nobody')
+	if (name === 'nobody') {
 		return stage.newcomer(name, { locale: language, extraHTTPHeaders: { 'accept-language': language } });
+	}
 	const person = await stage.person(name);
 	await person.page.goto('/me');
 	await person.page.getByRole('button', { name: { en: 'English', nl: 'Nederlands' }[language], exact: true }).click();
@@ -92,11 +93,7 @@ async function holdsUp({ page }: Person, language: Language): Promise<void> {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1);
 	for (const size of widths) {
 		await page.setViewportSize(size);
-		const { wide, room } = await page.evaluate(() => ({
-			wide: document.documentElement.scrollWidth,
-			room: document.documentElement.clientWidth
-		}));
-		expect(wide, `${where} at ${size.width} px`).toBeLessThanOrEqual(room);
+		expect(await page.evaluate(whatSticksOut), `${where} at ${size.width} px`).toEqual([]);
 	}
 	for (const colorScheme of schemes) {
 		await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
@@ -105,4 +102,14 @@ async function holdsUp({ page }: Person, language: Language): Promise<void> {
 		const found = violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
 		expect(found, `${where} in ${colorScheme}`).toEqual([]);
 	}
+}
+
+/** Runs in the page: what makes it scroll sideways. */
+function whatSticksOut(): string[] {
+	const { scrollWidth, clientWidth } = document.documentElement;
+	if (scrollWidth <= clientWidth) return [];
+	const wide = [...document.querySelectorAll('body *')].filter(
+		(one) => one.getBoundingClientRect().right > clientWidth
+	);
+	return [`${scrollWidth} px`, ...wide.map((one) => one.outerHTML.slice(0, 200))];
 }

@@ -59,8 +59,9 @@ test('two devices of one person agree on what is unread within two seconds', asy
 		stage.person('student5.gunn')
 	]);
 	await Promise.all([laptop.open('common'), tablet.open('common')]);
-	for (const text of ['one for both devices', 'two for both devices'])
+	for (const text of ['one for both devices', 'two for both devices']) {
 		expect((await chloe.command(team, 'post', { text })).type).toBe('success');
+	}
 	const [onLaptop, onTablet] = [laptop, tablet].map(({ page, say }) =>
 		page.getByRole('complementary', { name: say('space_list') }).getByRole('link', { name: team })
 	);

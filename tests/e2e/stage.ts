@@ -71,6 +71,7 @@ export class Stage {
 		context.on('page', (page) => page.on('websocket', (socket) => this.#mayAsk(socket.url())));
 		await context.addInitScript(() => {
 			document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) =>
+				// eslint-disable-next-line no-console -- Runs in the page, whose console is listened to.
 				console.error(`The content security policy refused ${blockedURI} by ${violatedDirective}`)
 			);
 		});
@@ -78,8 +79,9 @@ export class Stage {
 
 	#mayAsk(address: string): void {
 		const { protocol, host } = new URL(address);
-		if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && host !== new URL(this.product.origin).host)
+		if (['http:', 'https:', 'ws:', 'wss:'].includes(protocol) && host !== new URL(this.product.origin).host) {
 			this.#complain('somebody else was asked for', address);
+		}
 	}
 
 	#complain(what: string, where: string): void {

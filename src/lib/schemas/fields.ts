@@ -19,8 +19,4 @@ export function writtenText(most: number, tooLong: string) {
 }
 
 /** A number in an address or a form field. */
-export const wholeNumber = v.pipe(
-	v.string(),
-	v.regex(/^\d{1,15}$/, 'error_invalid'),
-	v.transform(Number)
-);
+export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'error_invalid'), v.transform(Number));
