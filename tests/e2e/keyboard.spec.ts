@@ -96,7 +96,7 @@ async function tabTo(page: Page, target: Locator): Promise<void> {
 
 /** The focused element has a ring, lies inside the window, and nothing covers it. */
 async function seesFocus(page: Page): Promise<void> {
-	await expect.poll(() => page.evaluate(focusSeen)).toMatchObject({ ring: true, inWindow: true, uncovered: true });
+	await expect.poll(() => page.evaluate(focusSeen)).toMatchObject({ ring: true, inWindow: true, covered: null });
 }
 
 /** Runs in the page. */
@@ -107,10 +107,12 @@ function focusSeen() {
 	const [x, y] = [box.left + Math.min(box.width / 2, 30), box.top + Math.min(box.height / 2, 10)];
 	const top = document.elementFromPoint(x, y);
 	return {
-		element: element.outerHTML.slice(0, 120),
 		// The content that a skip link leads to is no control: the next Tab shows where one is.
 		ring: element.tagName === 'MAIN' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
 		inWindow: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-		uncovered: top !== null && (element.contains(top) || top.contains(element))
+		covered:
+			top !== null && (element.contains(top) || top.contains(element))
+				? null
+				: [element, top].map((one) => one?.outerHTML.slice(0, 160))
 	};
 }

@@ -1,10 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { existsSync, mkdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import type { Page } from '@playwright/test';
 import type { Person } from './person';
 import { expect, refusal, test, type Stage } from './stage';
-import { type Language, wordsIn } from './words';
+import type { Language } from './words';
 
 /**
  * Every page there is, as every kind of person sees it, in both languages, light and dark. The stage listens for what
@@ -66,6 +63,7 @@ test('on a Chromebook’s small window the header, the now line, five messages a
 	const sanne = await stage.person('student1.enschede', { viewport: { width: 1093, height: 560 } });
 	const talk = await sanne.open('Team Poppy');
 	const rows = talk.log.getByRole('article');
+	await talk.toNow();
 	for (let back = 1; back <= 5; back++) await expect(rows.nth(-back)).toBeInViewport({ ratio: 1 });
 	await expect(talk.composer).toBeInViewport({ ratio: 1 });
 	await expect(talk.page.getByRole('banner')).toBeInViewport({ ratio: 1 });

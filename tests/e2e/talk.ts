@@ -59,6 +59,11 @@ export class Talk {
 		await row.getByRole('button', { name: this.#person.say('chat_hide') }).click();
 	}
 
+	/** Goes to the newest message: a talk opens at the first one not read. */
+	async toNow(): Promise<void> {
+		await this.log.evaluate((log) => log.parentElement!.scrollTo({ top: 0 }));
+	}
+
 	async sees(text: string, within = 5_000): Promise<void> {
 		await expect(this.message(text), `${this.#person.name} sees "${text}"`).toHaveCount(1, { timeout: within });
 	}

@@ -39,6 +39,7 @@ test('a student who was away opens at the first new message, and goes back to th
 });
 
 test('older messages come in above without moving the one that is being read', async ({ stage }) => {
+	await haveReadAll(stage.product, 'student7.gunn');
 	const [zoe, sem] = await Promise.all([stage.person('student7.gunn'), stage.person('student8.enschede')]);
 	const talk = await zoe.open(team);
 	const rows = talk.log.getByRole('article');

@@ -51,6 +51,8 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	readonly #readMark: ReadMark;
 	readonly #typing = new Typing();
 	#connection: Connection | undefined;
+	/** No longer a member: there is nothing left to tell the server. */
+	#isGone = false;
 	/** Events that came while older messages were on their way: those must not bring older faces in. */
 	#meanwhile: WireEvent[] | undefined;
 
@@ -70,7 +72,10 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			sent: (frame) => this.apply(frame),
 			signedOut: () => setup.onSignedOut?.()
 		});
-		this.#readMark = new ReadMark(setup.readTo, this.#requests.read, () => (this.#connection?.screens ?? 1) > 1);
+		const sendMark = async (to: number, leaving: boolean) => {
+			if (!this.#isGone) await this.#requests.read(to, leaving);
+		};
+		this.#readMark = new ReadMark(setup.readTo, sendMark, () => (this.#connection?.screens ?? 1) > 1);
 	}
 
 	/** Everything up to this number of the log is held. */
@@ -158,6 +163,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	}
 
 	gone(): void {
+		this.#isGone = true;
 		this.#catchUp.stop();
 		this.#echoes.stop();
 		this.#setup.onGone?.();
@@ -203,6 +209,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 
 	/** Left or hidden: what was read and seen goes out at once, even if the page ends now. */
 	#leave(): void {
+		if (this.#isGone) return;
 		if (this.#connection?.isSignedOut) return;
 		this.#readMark.flush(true);
 		this.#requests.left().catch(() => undefined);
