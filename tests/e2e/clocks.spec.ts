@@ -85,6 +85,6 @@ function runFast(minutes: number): void {
 	window.Date = new Proxy(Right, {
 		construct: (target, args: []) => (args.length === 0 ? new target(Right.now() + ahead) : new target(...args)),
 		apply: () => new Right(Right.now() + ahead).toString(),
-		get: (target, name) => (name === 'now' ? () => target.now() + ahead : Reflect.get(target, name))
+		get: (target, name) => (name === 'now' ? () => target.now() + ahead : (Reflect.get(target, name) as unknown))
 	});
 }
