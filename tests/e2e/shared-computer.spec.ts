@@ -52,6 +52,32 @@ test('signing out in one tab ends the other at once, and nothing of the first pe
 	);
 });
 
+test('signing out names what is written and not sent, and drops it only when told to', async ({ stage }) => {
+	stage.tolerate(...lostConnection);
+	const noor = await stage.person('student5.enschede');
+	const talk = await noor.open(team);
+	await noor.context.setOffline(true);
+	await talk.write('posted while the line was gone');
+	await expect(talk.page.getByText(noor.say('chat_waiting'))).toBeVisible();
+	await talk.composer.fill('half a thought of Noor');
+	await noor.signOutButton.click();
+	const dialog = noor.page.getByRole('dialog');
+	await expect(dialog).toContainText('posted while the line was gone');
+	await expect(dialog).toContainText('half a thought of Noor');
+	await dialog.getByRole('button', { name: noor.say('unsent_stay') }).click();
+	await expect(talk.composer).toHaveValue('half a thought of Noor');
+
+	await noor.context.setOffline(false);
+	await expect(talk.page.getByText(noor.say('chat_waiting'))).toHaveCount(0, { timeout: 20_000 });
+	await noor.signOutButton.click();
+	await expect(dialog).not.toContainText('posted while the line was gone');
+	await dialog.getByRole('button', { name: noor.say('unsent_discard') }).click();
+	await expect(noor.page).toHaveURL(/\/login$/);
+	expect(await noor.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+		'half a thought'
+	);
+});
+
 test('two devices of one person agree on what is unread within two seconds', async ({ stage }) => {
 	const [laptop, tablet, chloe] = await Promise.all([
 		stage.person('student5.enschede'),
