@@ -55,22 +55,21 @@ test('wrong, unknown and suspended get the same answer', async () => {
 });
 
 test('wrong, unknown and suspended take the same time', async () => {
-	const medians = [];
-	for (const [name, given] of [
-		['outsider', 'not the password'],
-		['no.such.person', password],
-		['other', password]
-	] as const) {
-		const times = [];
-		for (let i = 0; i < 7; i++) {
+	const wrong = ['outsider', 'not the password'] as const;
+	const unknown = ['no.such.person', password] as const;
+	const suspended = ['other', password] as const;
+	const quickest = new Map([wrong, unknown, suspended].map((given) => [given, Infinity]));
+	// In turn, and the quickest of each: what else the machine does slows all three, and is no answer to anybody.
+	for (let round = 0; round < 7; round++) {
+		for (const [given, best] of quickest) {
 			const began = performance.now();
-			await outcome(from(name, '10.0.0.3', given));
-			times.push(performance.now() - began);
+			await outcome(from(given[0], '10.0.0.3', given[1]));
+			quickest.set(given, Math.min(best, performance.now() - began));
 		}
-		medians.push(times.sort((a, b) => a - b)[3]!);
 	}
+	const times = [...quickest.values()];
 	// Without the dummy hash the unknown one would take a hundredth.
-	expect(Math.min(...medians)).toBeGreaterThan(Math.max(...medians) / 2);
+	expect(Math.min(...times)).toBeGreaterThan(Math.max(...times) / 2);
 });
 
 test('of two hundred guesses at once on one account no more than ten are looked at', async () => {

@@ -60,7 +60,7 @@ export const conversations: Record<string, Line[][]> = {
 			['student2.enschede', 'About 27 cents, my dad looked it up. And yours?'],
 			['student1.enschede', 'We made a note to put through the doors, in Dutch. I will send it in English as well.'],
 			['student2.gunn', 'About 40 where we live. So a night of porch lights is not nothing'],
-			['student1.gunn', 'Send it! We will make an English one that sounds like here. Have a good weekend']
+			['student1.gunn', 'Send it! We will make an English one that sounds like here']
 		],
 		[
 			['student2.enschede', 'Seven houses switched to a lamp with a sensor. Seven! In one week.'],

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { inArray } from 'drizzle-orm';
 import type { Language } from '$lib/realtime/events';
 import { now } from '$lib/time/clock';
 import { project, projectSchool } from '../db/schema/projects';
@@ -40,13 +40,4 @@ export async function createProject(tx: Transaction, wanted: NewProject): Promis
 
 export async function projectsByIds(ids: string[]): Promise<ProjectRow[]> {
 	return ids.length === 0 ? [] : read().select().from(project).where(inArray(project.id, ids));
-}
-
-/** The schools of a project, in the order of their slots. */
-export async function schoolIdsOf(projectId: string): Promise<string[]> {
-	const rows = await read()
-		.select({ id: projectSchool.schoolId })
-		.from(projectSchool)
-		.where(eq(projectSchool.projectId, projectId));
-	return rows.map((row) => row.id);
 }

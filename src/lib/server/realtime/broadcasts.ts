@@ -1,10 +1,11 @@
 import type { Frame, WireEvent } from '$lib/realtime/events';
-import { heads } from '../frames/heads';
+import { read } from '../db/store';
+import { headsOfMembers } from '../frames/heads';
 import { isSpaceEvent, present } from '../frames/present';
 import { remember } from '../frames/recent';
 import { journal } from '../journal';
 import type { LoggedEvent } from '../log/events';
-import type { Membership } from '../projects/access';
+import { accessAgain, type Membership } from '../projects/access';
 import { bothRooms, personRoom, spaceRoom, theServer, type RealtimeServer } from './rooms';
 
 /**
@@ -65,9 +66,9 @@ export class Broadcasts {
 }
 
 /** Tells a person's screens how far a space has been read, after one of them said so. */
-export async function tellRead({ personId, spaceId }: Membership): Promise<void> {
-	const mark = (await heads({ id: personId })).spaces.find(({ space }) => space === spaceId);
-	if (mark) theServer()?.to(personRoom(personId)).emit('read', mark);
+export async function tellRead(member: Membership): Promise<void> {
+	const [mark] = await headsOfMembers([await accessAgain(read(), member)]);
+	if (mark) theServer()?.to(personRoom(member.personId)).emit('read', mark);
 }
 
 /** Splits what would be too much for a slow line to take at once. */
