@@ -84,6 +84,32 @@ test('a teacher hides a message and takes a student out and back by keyboard alo
 	await expect(talk.person('Daan')).toHaveCount(1);
 });
 
+test('a reader who loads older messages by keyboard, or whose row is hidden, keeps the focus in the talk', async ({
+	stage
+}) => {
+	const [mees, fleur] = await Promise.all([stage.person('student4.enschede'), stage.person('student3.enschede')]);
+	for (let line = 0; line < 60; line++) await fleur.command('Team Heron', 'post', { text: `line ${line}` });
+	await stage.product.readAll(mees.name, 'Team Heron');
+	const talk = await mees.open('Team Heron');
+	const rows = talk.log.getByRole('article');
+	const held = await rows.count();
+	const older = talk.page.getByRole('button', { name: mees.say('chat_older'), exact: true });
+	await older.focus();
+	await expect.poll(() => rows.count()).toBeGreaterThan(held);
+	await expect(older).toHaveCount(0);
+	await seesFocus(talk.page);
+	expect(await talk.page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE');
+
+	const text = await talk.page.evaluate(() => document.activeElement?.querySelector('.text')?.textContent ?? '');
+	const teacher = await stage.person('teacher.enschede');
+	const theirs = await teacher.open('Team Heron');
+	const face = await theirs.message(text).getAttribute('id');
+	await teacher.command('Team Heron', 'hide', { message: face!.replace('message-', '') });
+	await expect(talk.message(text)).toHaveCount(0);
+	await seesFocus(talk.page);
+	expect(await talk.page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE');
+});
+
 /** Presses Tab until the element has the focus, and sees the focus at each stop on the way. */
 async function tabTo(page: Page, target: Locator): Promise<void> {
 	for (let stops = 0; stops < 80; stops++) {

@@ -1,4 +1,5 @@
-import { startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
+import { getJson, signIn, startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
+import type { Heads } from '../../src/lib/realtime/events';
 import type { World } from '../support/demoData';
 
 /**
@@ -38,6 +39,19 @@ export class Product {
 	chat(space: string): string {
 		const { project, otherProject, spaces } = this.world;
 		return `/projects/${space === 'outside' ? otherProject : project}/${spaces[space]}/chat`;
+	}
+
+	/** Somebody has read a space to its end, on another device. */
+	async readAll(name: string, space: string): Promise<void> {
+		const cookie = await signIn(this.#running, name);
+		const { spaces } = await getJson<Heads>(this.#running, cookie, '/heads');
+		const to = spaces.find((head) => head.space === this.world.spaces[space])?.head;
+		const answer = await fetch(this.origin + this.chat(space).replace(/chat$/, 'read'), {
+			method: 'POST',
+			headers: { cookie, origin: this.origin, 'content-type': 'application/json' },
+			body: JSON.stringify({ to })
+		});
+		if (!answer.ok) throw new Error(`The read mark was answered with ${answer.status}`);
 	}
 
 	/** As a power cut does. */

@@ -1,5 +1,4 @@
-import { getJson, post, signIn } from '../support/server';
-import type { Heads } from '../../src/lib/realtime/events';
+import { post, signIn } from '../support/server';
 import type { Product } from './product';
 import { expect, test } from './stage';
 
@@ -8,7 +7,7 @@ const team = 'Team Lantern';
 const many = 120;
 
 test.beforeAll(async ({ product }) => {
-	await haveReadAll(product, 'student7.enschede');
+	await product.readAll('student7.enschede', team);
 	await flood(product, 'student7.gunn');
 });
 
@@ -39,7 +38,7 @@ test('a student who was away opens at the first new message, and goes back to th
 });
 
 test('older messages come in above without moving the one that is being read', async ({ stage }) => {
-	await haveReadAll(stage.product, 'student7.gunn');
+	await stage.product.readAll('student7.gunn', team);
 	const [zoe, sem] = await Promise.all([stage.person('student7.gunn'), stage.person('student8.enschede')]);
 	const talk = await zoe.open(team);
 	const rows = talk.log.getByRole('article');
@@ -70,18 +69,6 @@ test('older messages come in above without moving the one that is being read', a
 	const floods = texts.filter((one) => one.startsWith('flood'));
 	expect(floods).toEqual(Array.from({ length: many }, (_, index) => `flood ${index} of ${many}`));
 });
-
-async function haveReadAll(product: Product, name: string): Promise<void> {
-	const cookie = await signIn(product, name);
-	const { spaces } = await getJson<Heads>(product, cookie, '/heads');
-	const head = spaces.find(({ space }) => space === product.world.spaces[team])?.head;
-	const read = await fetch(product.origin + product.chat(team).replace(/chat$/, 'read'), {
-		method: 'POST',
-		headers: { cookie, origin: product.origin, 'content-type': 'application/json' },
-		body: JSON.stringify({ to: head })
-	});
-	expect(read.status).toBe(200);
-}
 
 /** Writes many messages, in order. */
 async function flood(product: Product, name: string): Promise<void> {
