@@ -70,7 +70,7 @@ async function openCommonSpace(signInName: string): Promise<{ client: Client; he
 	const head = known.spaces.find(({ space }) => space === spaces.common)!.head;
 	const client = openClient({
 		...{ origin, cookie, project, space: spaces.common!, n: head },
-		content: { messages: [], from: head + 1, members: [] },
+		content: { messages: [], from: head + 1, members: [], openings: [] },
 		post: postToAction(people[signInName]!),
 		connection: { pace: { heads: 1_000, silence: 3_000, patience: 1_500, grace: 1_000 } }
 	});

@@ -1,12 +1,10 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { SpaceContent } from '$lib/realtime/apply';
+import type { TalkContent } from '$lib/realtime/apply';
+import { talkSnapshot } from '$lib/server/frames/snapshots';
 import { newId } from '$lib/server/ids';
-import { logBounds } from '$lib/server/log/events';
-import { read } from '$lib/server/db/store';
 import { endLoginSession } from '$lib/server/auth/login-sessions';
-import { membersOf } from '$lib/server/projects/faces';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
-import { hideMessage, latestMessages, postMessage } from '$lib/server/talk/messages';
+import { hideMessage, postMessage } from '$lib/server/talk/messages';
 import { castOfTheDemo, type Cast } from '../support/cast';
 import { openClient, type Client, type ClientSetup } from '../support/client';
 import { signIn, startTestServer, type TestServer } from '../support/realtimeServer';
@@ -31,10 +29,9 @@ async function say(signInName: string, text: string) {
 	return postMessage(await cast.member(signInName, 'Team Poppy'), { id: newId(), text });
 }
 
-async function pageOf(signInName: string): Promise<{ n: number; content: SpaceContent }> {
-	const member = await cast.member(signInName, 'Team Poppy');
-	const { head } = await logBounds(read(), team);
-	return { n: head, content: { ...(await latestMessages(member)), members: await membersOf(member) } };
+async function pageOf(signInName: string): Promise<{ n: number; content: TalkContent }> {
+	const { n, content } = await talkSnapshot(await cast.member(signInName, 'Team Poppy'));
+	return { n, content };
 }
 
 async function open(signInName: string, setup: Partial<ClientSetup> = {}): Promise<Client> {

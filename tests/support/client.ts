@@ -1,5 +1,5 @@
 import { parse } from 'devalue';
-import type { SpaceContent } from '$lib/realtime/apply';
+import type { TalkContent } from '$lib/realtime/apply';
 import { Connection } from '$lib/realtime/connection.svelte';
 import type { ConnectionOptions } from '$lib/realtime/connectionOptions';
 import type { Post, PostOutcome } from '$lib/realtime/echoes.svelte';
@@ -9,7 +9,7 @@ import { Space } from '$lib/realtime/space.svelte';
 /** What a page holds of a space, without a page: the real Connection and Space, with a cookie instead of a browser. */
 export interface Client {
 	connection: Connection;
-	space: Space;
+	space: Space<TalkContent>;
 	/** How often the page's data had to be loaded again, and whether the person was told that they are out. */
 	told: { resets: number; gone: boolean; signedOut: boolean };
 	close(): void;
@@ -23,7 +23,7 @@ export interface ClientSetup {
 	project: string;
 	space: string;
 	n: number;
-	content?: SpaceContent;
+	content?: TalkContent;
 	post?: (headers: Record<string, string>, address: string) => Post;
 	connection?: Partial<ConnectionOptions>;
 	/** Holds the answer to a request back. */
@@ -48,11 +48,11 @@ export function openClient(setup: ClientSetup): Client {
 		...setup.connection,
 		socket: { extraHeaders: headers, ...setup.connection?.socket }
 	});
-	const space = new Space({
+	const space = new Space<TalkContent>({
 		id,
 		project,
 		n: setup.n,
-		content: setup.content ?? { messages: [], from: 1, members: [] },
+		content: setup.content ?? { messages: [], from: 1, members: [], openings: [] },
 		readTo: 0,
 		post: post(headers, `${origin}/projects/${project}/${id}/chat`),
 		now: () => Date.now(),

@@ -12,11 +12,26 @@ interface Variants {
 
 type Messages = Record<string, string | Variants[]>;
 
-const read = (language: string): Messages => {
-	const parsed = JSON.parse(readFileSync(`src/lib/i18n/messages/${language}.json`, 'utf8')) as Messages;
-	return Object.fromEntries(Object.entries(parsed).filter(([key]) => key !== '$schema'));
+const settings = JSON.parse(readFileSync('src/lib/i18n/project.inlang/settings.json', 'utf8')) as {
+	'plugin.inlang.messageFormat': { pathPattern: string[] };
 };
+const { pathPattern: patterns } = settings['plugin.inlang.messageFormat'];
+
+const partsOf = (language: string): Messages[] =>
+	patterns.map((pattern) => {
+		const path = join('src/lib/i18n', pattern.replace('{locale}', language));
+		const parsed = JSON.parse(readFileSync(path, 'utf8')) as Messages;
+		return Object.fromEntries(Object.entries(parsed).filter(([key]) => key !== '$schema'));
+	});
+const read = (language: string): Messages => Object.assign({}, ...partsOf(language)) as Messages;
 const [english, dutch] = [read('en'), read('nl')];
+
+test.each(['en', 'nl'])('every file of messages in %s is compiled, and no key stands in two of them', (language) => {
+	const listed = patterns.map((pattern) => pattern.replace('./messages/{locale}/', '')).sort();
+	expect(readdirSync(`src/lib/i18n/messages/${language}`).sort()).toEqual(listed);
+	const keys = partsOf(language).flatMap((part) => Object.keys(part));
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
 
 /** Every text a message can become. */
 function textsOf(message: string | Variants[] | undefined): string[] {

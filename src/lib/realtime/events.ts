@@ -26,13 +26,94 @@ export interface MemberFace {
 	role: 'student' | 'teacher';
 }
 
-/** Every event a space's log can hold, and the face of its subject. */
+/** A look of a coordinator into the space. Ends by itself at `until`. */
+export interface OpeningFace {
+	id: string;
+	at: number;
+	/** UTC ms. */
+	until: number;
+	/** Why; staff only, null for everybody else. */
+	reason: string | null;
+}
+
+export interface ColumnFace {
+	id: string;
+	name: string;
+	/** Columns stand in the order of rank, then id; compared with `<`, never by a language. */
+	rank: string;
+	/** Cards in it count as done. */
+	holdsDone: boolean;
+}
+
+/** When a card is due: what was agreed on, and the moment it means. */
+export interface Due {
+	/** YYYY-MM-DD */
+	date: string;
+	/** HH:MM */
+	time: string;
+	/** IANA name. */
+	zone: string;
+	/** UTC ms. */
+	at: number;
+}
+
+export interface CardFace {
+	id: string;
+	column: string;
+	/** Cards of a column stand in the order of rank, then id; compared with `<`. */
+	rank: string;
+	title: string;
+	text: string;
+	lang: Language;
+	/** Grows with every edit: send the one that was read along with an edit. */
+	version: number;
+	due: Due | null;
+	/** Person ids. */
+	assignees: string[];
+	/** Who made it. */
+	by: string;
+	at: number;
+}
+
+export interface FileFace {
+	id: string;
+	name: string;
+	/** Media type, by looking at the bytes. */
+	type: string;
+	bytes: number;
+	/** Of the newest version: 1, 2, 3 … */
+	version: number;
+	/** Whether a small picture of it can be shown. */
+	preview: boolean;
+	/** Who brought the newest version, and when. */
+	by: string;
+	at: number;
+}
+
+/** Every event a space's log can hold, with the face of its subject. */
 export interface SpaceEvents {
 	'message.posted': MessageFace;
 	'message.hidden': MessageFace;
 	'message.shown': MessageFace;
 	'membership.started': MemberFace;
 	'membership.ended': MemberFace;
+	'space.opened': OpeningFace;
+	'column.created': ColumnFace;
+	'column.renamed': ColumnFace;
+	'column.moved': ColumnFace;
+	'column.removed': ColumnFace;
+	'column.restored': ColumnFace;
+	'card.created': CardFace;
+	'card.edited': CardFace;
+	'card.moved': CardFace;
+	'card.removed': CardFace;
+	'card.restored': CardFace;
+	'file.added': FileFace;
+	/** A new version under the same name. */
+	'file.replaced': FileFace;
+	'file.renamed': FileFace;
+	'file.removed': FileFace;
+	'file.restored': FileFace;
 }
 
 export type SpaceEventType = keyof SpaceEvents;

@@ -21,8 +21,8 @@ export interface SpaceSetup<T extends SpaceContent> {
 	n: number;
 	content: T;
 	readTo: number;
-	/** How a message is sent: `postForm` in a page. */
-	post: Post;
+	/** How a message is sent: `postForm` in a chat; pages without one post nothing. */
+	post?: Post;
 	/** The server's present, UTC ms, for what is just being written. */
 	now: () => number;
 	/** Too much was missed: load the page's data again, then `load` it. */
@@ -36,6 +36,8 @@ export interface SpaceSetup<T extends SpaceContent> {
 }
 
 const usualPace: CatchUpPace = { hole: 200, retry: 1_000, longestRetry: 30_000 };
+
+const noPost: Post = () => Promise.reject(new Error('This page has no talk'));
 
 export class Space<T extends SpaceContent = SpaceContent> implements SpaceListener {
 	readonly id: string;
@@ -68,7 +70,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			() => this.#askSince(),
 			pace
 		);
-		this.#echoes = new Echoes(setup.post, {
+		this.#echoes = new Echoes(setup.post ?? noPost, {
 			sent: (frame) => this.apply(frame),
 			signedOut: () => setup.onSignedOut?.()
 		});
@@ -194,12 +196,13 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 
 	/** Puts the next older messages before what is held. @throws Error when the server could not be reached. */
 	async loadOlder(): Promise<void> {
-		if (this.#meanwhile || this.content.from <= 1) return;
+		const { from = 1 } = this.content;
+		if (this.#meanwhile || from <= 1) return;
 		const meanwhile: WireEvent[] = (this.#meanwhile = []);
 		try {
-			const older = await this.#requests.messagesBefore(this.content.from);
+			const older = await this.#requests.messagesBefore(from);
 			if (this.#meanwhile !== meanwhile) return;
-			const messages = [...olderMessages(older, this.content), ...this.content.messages];
+			const messages = [...olderMessages(older, this.content), ...(this.content.messages ?? [])];
 			this.content = { ...this.content, messages, from: older.from };
 			for (const event of meanwhile) this.content = applyEvent(this.content, event);
 		} finally {

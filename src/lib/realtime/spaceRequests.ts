@@ -54,7 +54,7 @@ export function spaceRequests(space: {
 
 /** Of a page of older messages, those that are not held already. */
 export function olderMessages(older: OlderMessages, held: SpaceContent): MessageFace[] {
-	return older.messages.filter((message) => message.n < held.from);
+	return older.messages.filter((message) => message.n < (held.from ?? 1));
 }
 
 /** @throws SpaceGone for 404, Error for anything else that is not the answer. */

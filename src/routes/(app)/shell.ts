@@ -54,7 +54,11 @@ async function partnersOf(projects: ProjectRow[], schoolId: string): Promise<Map
 
 /** Own teams first, then the common space, the teachers' last. For teachers: common and staff before the many teams. */
 function spaceEntries(members: Membership[], spaces: SpaceRow[], heads: Head[]): SpaceEntry[] {
-	const order = { student: ['team', 'common', 'staff'], teacher: ['common', 'staff', 'team'] } as const;
+	const order = {
+		student: ['team', 'common', 'staff'],
+		teacher: ['common', 'staff', 'team'],
+		visitor: ['common', 'staff', 'team']
+	} as const;
 	const entries = members.flatMap((member) => {
 		const space = spaces.find((row) => row.id === member.spaceId);
 		const head = heads.find((row) => row.space === member.spaceId);

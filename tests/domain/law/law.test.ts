@@ -1,19 +1,23 @@
 import fc from 'fast-check';
-import { randomUUID } from 'node:crypto';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { applyEvent, type SpaceContent } from '$lib/realtime/apply';
-import type { MemberFace, SpaceEventType, WireEvent } from '$lib/realtime/events';
+import { applyEvent, type BoardContent, type FilesContent, type TalkContent } from '$lib/realtime/apply';
+import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
 import { read } from '$lib/server/db/store';
 import { present } from '$lib/server/frames/present';
 import { forgetAll, remember } from '$lib/server/frames/recent';
+import { boardSnapshot, filesSnapshot, talkSnapshot } from '$lib/server/frames/snapshots';
 import { since } from '$lib/server/frames/since';
 import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { faceFor, type Membership } from '$lib/server/projects/access';
-import { membersOf } from '$lib/server/projects/faces';
-import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
-import { hideMessage, latestMessages, postMessage, showMessage } from '$lib/server/talk/messages';
+import { hideMessage, postMessage } from '$lib/server/talk/messages';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
+import { cardSteps, columnSteps } from './board.steps';
+import { fileSteps } from './files.steps';
+import { membershipSteps } from './membership.steps';
+import { openingSteps } from './openings.steps';
+import { command, space, watching, type Step } from './step';
+import { talkSteps } from './talk.steps';
 
 /**
  * The law: what was read at n, plus the frames after n up to the head, equals what is read at the head. For every
@@ -21,54 +25,30 @@ import { freshStore } from '../../support/store';
  */
 freshStore();
 
+/** All parts of a space at once. */
+type Whole = TalkContent & BoardContent & FilesContent;
+
 interface Snapshot {
 	n: number;
-	content: SpaceContent;
+	content: Whole;
 }
-
-type Step = (cast: Cast, pick: number) => Promise<unknown>;
-
-const space = 'Team Acorn';
-const command = () => ({ id: randomUUID() });
 
 /** One step for every event type a space's log can hold: a type without a step does not compile. */
 const steps: Record<SpaceEventType, Step> = {
-	'message.posted': async (cast, pick) => {
-		const who = ['student5.enschede', 'student6.enschede', 'student5.gunn', 'teacher.gunn'][pick % 4]!;
-		const member = await cast.member(who, space).catch(() => cast.member('teacher.enschede', space));
-		return postMessage(member, { ...command(), text: `said ${pick}` });
-	},
-	'message.hidden': async (cast, pick) => {
-		const teacher = await cast.member('teacher.enschede', space);
-		return hideMessage(teacher, { ...command(), message: await someMessage(teacher, pick) });
-	},
-	'message.shown': async (cast, pick) => {
-		const teacher = await cast.member('teacher.gunn', space);
-		return showMessage(teacher, { ...command(), message: await someMessage(teacher, pick) });
-	},
-	'membership.ended': async (cast, pick) => {
-		const teacher = await cast.member('teacher.gunn', space);
-		const mayLeave = (member: MemberFace) => member.role === 'student' && member.person !== watchers[0]!.personId;
-		const students = (await membersOf(teacher)).filter(mayLeave);
-		const chosen = students[pick % Math.max(1, students.length)];
-		if (chosen) left.push(chosen.id);
-		return chosen && endMembership(teacher, { ...command(), membership: chosen.id });
-	},
-	'membership.started': async (cast) => {
-		const membership = left.pop();
-		const teacher = await cast.member('teacher.enschede', space);
-		return membership && restoreMembership(teacher, { ...command(), membership });
-	}
+	...talkSteps,
+	...membershipSteps,
+	...openingSteps,
+	...columnSteps,
+	...cardSteps,
+	...fileSteps
 };
 
-const left: string[] = [];
 let cast: Cast;
 let watchers: Membership[];
 
 beforeAll(async () => {
 	cast = await castOfTheDemo();
-	// A student who is never taken out, and a teacher: the two faces.
-	watchers = [await cast.member('student6.gunn', space), await cast.member('teacher.enschede', space)];
+	watchers = await Promise.all(watching.map((who) => cast.member(who, space)));
 });
 
 describe('the law of the log', () => {
@@ -124,30 +104,32 @@ async function caughtUp(watcher: Membership, n: number): Promise<WireEvent[]> {
 	return answer.events;
 }
 
-function applyAll(content: SpaceContent, events: WireEvent[]): SpaceContent {
+function applyAll(content: Whole, events: WireEvent[]): Whole {
 	return events.reduce((held, event) => applyEvent(held, event), content);
 }
 
-/** Members have no order; older messages than both readings hold are no part of the comparison. */
-function heldFrom(from: number, content: SpaceContent) {
+/** All but messages have no order of their own; messages older than both readings hold are no part of the comparison. */
+function heldFrom(from: number, content: Whole) {
 	return {
 		messages: content.messages.filter((message) => message.n >= from),
-		members: content.members.toSorted((a, b) => a.id.localeCompare(b.id))
+		members: content.members.toSorted(byId),
+		openings: content.openings.toSorted(byId),
+		columns: content.columns.toSorted(byId),
+		cards: content.cards.toSorted(byId),
+		files: content.files.toSorted(byId)
 	};
 }
 
-/** Reads a space as its page does: the number first. */
+const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
+
+/** Reads a space as its pages do, from the lowest number any of them read. */
 async function snapshot(watcher: Membership): Promise<Snapshot> {
-	const { head } = await logBounds(read(), watcher.spaceId);
-	const talk = await latestMessages(watcher);
-	return { n: head, content: { ...talk, members: await membersOf(watcher) } };
+	const talk = await talkSnapshot(watcher);
+	const board = await boardSnapshot(watcher);
+	const files = await filesSnapshot(watcher);
+	return { n: talk.n, content: { ...files.content, ...board.content, ...talk.content } };
 }
 
 async function allEvents() {
 	return eventsAfter(read(), cast.spaces[space]!, 0, 100_000);
-}
-
-async function someMessage(teacher: Membership, pick: number): Promise<string> {
-	const { messages } = await latestMessages(teacher);
-	return messages[pick % messages.length]!.id;
 }

@@ -1,7 +1,9 @@
 import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
 import type { LoggedEvent } from '../log/events';
 import type { Face } from '../projects/access';
-import { memberFaces } from '../projects/faces';
+import { cardFaces, columnFaces } from '../board/faces';
+import { fileFaces } from '../files/faces';
+import { memberFaces, openingFaces } from '../projects/faces';
 import { messageFaces } from '../talk/faces';
 
 /** From rows of a space's log to what goes over the wire: each event with its subject's present face. */
@@ -13,7 +15,23 @@ const facesOf: Record<SpaceEventType, FacesOf> = {
 	'message.hidden': messageFaces,
 	'message.shown': messageFaces,
 	'membership.started': memberFaces,
-	'membership.ended': memberFaces
+	'membership.ended': memberFaces,
+	'space.opened': openingFaces,
+	'column.created': columnFaces,
+	'column.renamed': columnFaces,
+	'column.moved': columnFaces,
+	'column.removed': columnFaces,
+	'column.restored': columnFaces,
+	'card.created': cardFaces,
+	'card.edited': cardFaces,
+	'card.moved': cardFaces,
+	'card.removed': cardFaces,
+	'card.restored': cardFaces,
+	'file.added': fileFaces,
+	'file.replaced': fileFaces,
+	'file.renamed': fileFaces,
+	'file.removed': fileFaces,
+	'file.restored': fileFaces
 };
 
 /** Whether this is an event of a space's log, and not of a school's or a person's. */

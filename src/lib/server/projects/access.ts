@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import type { Language } from '$lib/realtime/events';
 import type { Viewer } from '../auth/viewer';
@@ -19,12 +19,15 @@ export interface Membership {
 	readonly id: string;
 	readonly personId: string;
 	readonly schoolId: string;
-	readonly role: 'student' | 'teacher';
+	/** A visitor is a coordinator during an opening: reads, writes nothing. */
+	readonly role: 'student' | 'teacher' | 'visitor';
 	readonly projectId: string;
 	readonly spaceId: string;
 	readonly spaceKind: 'common' | 'staff' | 'team';
 	/** The project's working language: what people write here is in it. */
 	readonly language: Language;
+	/** Whether a teacher of the member's own school is active in the space: without one its students only read and hand in. */
+	readonly hasTeacher: boolean;
 	/** UTC ms; null while the project runs. */
 	readonly projectEndedAt: number | null;
 	readonly joinedAt: number;
@@ -94,7 +97,7 @@ export async function accessAgain(reader: Reader, known: Membership): Promise<Me
 }
 
 export function faceFor(member: Membership): Face {
-	return member.role === 'teacher' ? 'staff' : 'member';
+	return member.role === 'student' ? 'member' : 'staff';
 }
 
 /** May hide and show messages, and remove students from a team. */
@@ -102,8 +105,10 @@ export function canModerate(member: Membership): boolean {
 	return member.role === 'teacher';
 }
 
-export function canTalk(member: Membership): boolean {
-	return member.role === 'teacher' || member.projectEndedAt === null;
+/** May write in the talk and work on board and files. Students need a running project and a teacher of their school. */
+export function canWrite(member: Membership): boolean {
+	if (member.role !== 'student') return member.role === 'teacher';
+	return member.projectEndedAt === null && member.hasTeacher;
 }
 
 async function findMembership(reader: Reader, personId: string, spaceId: string): Promise<Membership | undefined> {
@@ -126,6 +131,7 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 			spaceId: membership.spaceId,
 			spaceKind: space.kind,
 			language: project.language,
+			hasTeacher: hasActiveTeacher(),
 			projectEndedAt: project.endedAt,
 			joinedAt: membership.joinedAt,
 			readTo: membership.readTo,
@@ -142,6 +148,18 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 		.where(and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, now()))));
 }
 
-function prove(row: Omit<Membership, typeof proven>): Membership {
-	return row as Membership;
+/** 1 when a teacher of the person's school is active in the space; asked for students only. */
+function hasActiveTeacher() {
+	return sql<number>`case when ${membership.role} <> 'student' then 1 when exists (
+		select 1 from membership as beside
+		join person as colleague on colleague.id = beside.person_id
+		left join suspension as ended on ended.person_id = beside.person_id
+		where beside.space_id = ${membership.spaceId} and beside.role = 'teacher'
+			and colleague.school_id = ${person.schoolId} and ended.person_id is null
+			and (beside.until is null or beside.until > ${now()})
+	) then 1 else 0 end`;
+}
+
+function prove(row: Omit<Membership, typeof proven | 'hasTeacher'> & { hasTeacher: number }): Membership {
+	return { ...row, hasTeacher: Number(row.hasTeacher) === 1 } as Membership;
 }

@@ -38,7 +38,8 @@ export interface ChangeOutcome {
  * Runs `work` as one change of the membership's space and returns the event it left. A repeat of the same command
  * runs nothing and returns the first event.
  * @throws NotFound when the membership has ended or the account is suspended · Forbidden when the kind is refused
- * (a student's write in an ended project, moderation by a student) · Conflict when the command's id was used for
+ * (a student's write in an ended project or without an active teacher of their school, moderation by a student,
+ * anything by a visitor) · Conflict when the command's id was used for
  * something else · Unavailable when the disk refuses · whatever the work refuses.
  */
 export async function change(
@@ -88,10 +89,11 @@ function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
 }
 
 function refuse(member: Membership, kind: ChangeKind): void {
+	if (member.role === 'visitor') throw new Forbidden('error_visitor');
 	if (kind === 'moderate' && !canModerate(member)) throw new Forbidden('error_teachers_only');
-	if (member.projectEndedAt !== null && member.role === 'student' && kind !== 'handIn') {
-		throw new Forbidden('error_project_ended');
-	}
+	if (member.role !== 'student' || kind === 'handIn') return;
+	if (member.projectEndedAt !== null) throw new Forbidden('error_project_ended');
+	if (!member.hasTeacher) throw new Forbidden('error_no_teacher');
 }
 
 function hashOf(spaceId: string, kind: ChangeKind, asks: readonly unknown[]): string {

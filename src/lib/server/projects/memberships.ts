@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, ne } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { revocations } from '../auth/revocations';
 import { person } from '../db/schema/people';
@@ -14,34 +14,46 @@ import { change } from './change';
 export type MembershipRow = typeof membership.$inferSelect;
 
 /**
- * Makes a person a member of a space, in the transaction that creates the space or the project. The member sees the
- * whole history and starts with everything read.
+ * Makes a person a member of a space, or a member again, in a transaction that does more than that. The member sees
+ * the whole history and starts with everything read. `until` (UTC ms) ends it by itself. Null when they are a member
+ * already, for at least as long.
  */
 export async function startMembership(
 	tx: Transaction,
-	start: { spaceId: string; personId: string; role: MembershipRow['role']; byId: string | null }
-): Promise<LoggedEvent> {
-	const id = newId();
+	start: {
+		spaceId: string;
+		personId: string;
+		role: 'student' | 'teacher';
+		byId: string | null;
+		until?: number | null;
+	}
+): Promise<LoggedEvent | null> {
+	const { spaceId, personId, role, byId, until = null } = start;
 	const at = now();
-	const event = await append(tx, start.spaceId, {
+	const [before] = await tx
+		.select()
+		.from(membership)
+		.where(and(eq(membership.spaceId, spaceId), eq(membership.personId, personId)));
+	if (before && lasts(before, role, until, at)) return null;
+	const id = before?.id ?? newId();
+	const event = await append(tx, spaceId, {
 		type: 'membership.started',
 		subject: id,
-		actorId: start.byId,
-		schoolId: await schoolOf(tx, start.byId ?? start.personId),
+		actorId: byId,
+		schoolId: await schoolOf(tx, byId ?? personId),
 		at,
-		data: { person: start.personId }
+		data: { person: personId }
 	});
-	await tx.insert(membership).values({
-		id,
-		spaceId: start.spaceId,
-		personId: start.personId,
-		role: start.role,
-		joinedAt: at,
-		until: null,
-		readTo: event.n,
-		...seen(event.n, at)
-	});
+	const facts = { role, joinedAt: at, until, readTo: event.n, ...seen(event.n, at) };
+	if (before) await tx.update(membership).set(facts).where(eq(membership.id, id));
+	else await tx.insert(membership).values({ id, spaceId, personId, ...facts });
 	return event;
+}
+
+/** Whether a membership is active in this role, for as long as is asked or longer. */
+function lasts(row: MembershipRow, role: MembershipRow['role'], until: number | null, at: number): boolean {
+	if (!isActive(row, at) || row.role !== role) return false;
+	return row.until === null || (until !== null && row.until >= until);
 }
 
 /**
@@ -84,9 +96,9 @@ export async function restoreMembership(
 	return event;
 }
 
-/** Every person who is or was a member of the membership's space: the page's list of names. */
+/** Every person who is or was a member of the membership's space, but no visitors: the page's list of names. */
 export async function peopleOf(member: Membership) {
-	return read()
+	const rows = await read()
 		.select({
 			id: person.id,
 			name: person.name,
@@ -95,8 +107,9 @@ export async function peopleOf(member: Membership) {
 		})
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
-		.where(eq(membership.spaceId, member.spaceId))
+		.where(and(eq(membership.spaceId, member.spaceId), ne(membership.role, 'visitor')))
 		.orderBy(person.name);
+	return rows.flatMap(({ role, ...one }) => (role === 'visitor' ? [] : [{ ...one, role }]));
 }
 
 async function studentOfTeam(tx: Transaction, by: Membership, membershipId: string): Promise<MembershipRow> {
@@ -117,7 +130,8 @@ function isActive(row: MembershipRow, at: number): boolean {
 	return row.until === null || row.until > at;
 }
 
-async function schoolOf(reader: Reader, personId: string): Promise<string | null> {
+/** The school a person is of now: what an event of theirs keeps. */
+export async function schoolOf(reader: Reader, personId: string): Promise<string | null> {
 	const [row] = await reader.select({ school: person.schoolId }).from(person).where(eq(person.id, personId));
 	return row?.school ?? null;
 }

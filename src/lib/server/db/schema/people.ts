@@ -7,7 +7,9 @@ export const school = table('school', {
 	/** IANA name, such as Europe/Amsterdam. Never an offset. */
 	zone: text('zone').notNull(),
 	language: text('language').$type<'en' | 'nl'>().notNull(),
-	safeguardingContact: text('safeguarding_contact').notNull()
+	safeguardingContact: text('safeguarding_contact').notNull(),
+	/** The school's switch "coordinators may open spaces", with a reason. */
+	openingsAllowed: boolean('openings_allowed').notNull().default(false)
 });
 
 /** Lesson hours in the school's wall time, per ISO weekday (Monday = 1). */
@@ -75,7 +77,9 @@ export const person = table(
 		/** Null: the school's language. */
 		language: text('language').$type<'en' | 'nl'>(),
 		passwordHash: text('password_hash').notNull(),
-		createdAt: instant('created_at').notNull()
+		createdAt: instant('created_at').notNull(),
+		/** When they first came in; null while their slip still waits. */
+		firstSignInAt: instant('first_sign_in_at')
 	},
 	(t) => [index('person_by_school').on(t.schoolId)]
 );
@@ -87,6 +91,25 @@ export const suspension = table('suspension', {
 		.references(() => person.id),
 	byId: text('by_id').notNull(),
 	at: instant('at').notNull()
+});
+
+/** The person's present password was made by staff: good for one sign-in until it expires, then they choose their own. */
+export const oneTimePassword = table('one_time_password', {
+	personId: text('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	byId: text('by_id'),
+	at: instant('at').notNull(),
+	expiresAt: instant('expires_at').notNull()
+});
+
+/** A link that works once: the first run of an installation, or a coordinator who is locked out. Id: SHA-256 of its token. */
+export const oneTimeLink = table('one_time_link', {
+	id: text('id').primaryKey(),
+	kind: text('kind').$type<'setup' | 'rescue'>().notNull(),
+	/** Whom a rescue lets in; null for the first run. */
+	personId: text('person_id').references(() => person.id),
+	expiresAt: instant('expires_at').notNull()
 });
 
 export const exchangeCoordinator = table(
@@ -121,7 +144,11 @@ export const classMember = table(
 			.notNull()
 			.references(() => person.id),
 		role: text('role').$type<'teacher' | 'student'>().notNull(),
-		joinedAt: instant('joined_at').notNull()
+		joinedAt: instant('joined_at').notNull(),
+		/** The moment it ends or ended; null is open. Rows are never deleted: who comes back starts the same row again. */
+		until: instant('until'),
+		/** Of a cover: the last day, in the school's calendar. Null for the class's own people. */
+		lastDay: text('last_day')
 	},
 	(t) => [primaryKey({ columns: [t.classId, t.personId] }), index('class_member_by_person').on(t.personId)]
 );

@@ -1,5 +1,5 @@
 import { index, instant, integer, primaryKey, table, text, uniqueIndex } from '../dialect';
-import { exchange, person, school } from './people';
+import { exchange, person, school, schoolClass } from './people';
 
 export const project = table('project', {
 	id: text('id').primaryKey(),
@@ -12,6 +12,8 @@ export const project = table('project', {
 	language: text('language').$type<'en' | 'nl'>().notNull(),
 	startsOn: text('starts_on').notNull(),
 	endsOn: text('ends_on').notNull(),
+	/** What the boards of new teams are filled with. */
+	template: text('template').$type<'coolBlock' | 'startUp' | 'blank'>().notNull().default('blank'),
 	createdAt: instant('created_at').notNull(),
 	/** When it became read-only for students; null while it runs. */
 	endedAt: instant('ended_at')
@@ -28,6 +30,43 @@ export const projectSchool = table(
 			.references(() => school.id)
 	},
 	(t) => [primaryKey({ columns: [t.projectId, t.schoolId] })]
+);
+
+/** The classes whose students take part: who joins such a class later joins the project. */
+export const projectClass = table(
+	'project_class',
+	{
+		projectId: text('project_id')
+			.notNull()
+			.references(() => project.id),
+		classId: text('class_id')
+			.notNull()
+			.references(() => schoolClass.id),
+		addedAt: instant('added_at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.projectId, t.classId] }), index('project_class_by_class').on(t.classId)]
+);
+
+/** A teacher of the partner school is asked to join with a class; the school shows as "invited" until then. */
+export const invitation = table(
+	'invitation',
+	{
+		id: text('id').primaryKey(),
+		projectId: text('project_id')
+			.notNull()
+			.references(() => project.id),
+		/** Who is asked. */
+		teacherId: text('teacher_id')
+			.notNull()
+			.references(() => person.id),
+		byId: text('by_id')
+			.notNull()
+			.references(() => person.id),
+		at: instant('at').notNull(),
+		answer: text('answer').$type<'accepted' | 'declined' | 'withdrawn'>(),
+		answeredAt: instant('answered_at')
+	},
+	(t) => [index('invitation_by_project').on(t.projectId), index('invitation_by_teacher').on(t.teacherId)]
 );
 
 /** A room of a project for one audience. Its log has the same id. */
@@ -58,7 +97,8 @@ export const membership = table(
 		personId: text('person_id')
 			.notNull()
 			.references(() => person.id),
-		role: text('role').$type<'student' | 'teacher'>().notNull(),
+		/** A visitor is a coordinator during an opening: reads, writes nothing. */
+		role: text('role').$type<'student' | 'teacher' | 'visitor'>().notNull(),
 		joinedAt: instant('joined_at').notNull(),
 		/** The moment it ends or ended; null is open. Holds by itself, no timer needed. */
 		until: instant('until'),
@@ -71,5 +111,27 @@ export const membership = table(
 		seenToBefore: integer('seen_to_before').notNull(),
 		seenAtBefore: instant('seen_at_before').notNull()
 	},
-	(t) => [uniqueIndex('membership_once').on(t.spaceId, t.personId), index('membership_by_person').on(t.personId)]
+	(t) => [
+		uniqueIndex('membership_once').on(t.spaceId, t.personId),
+		index('membership_by_person').on(t.personId),
+		index('membership_by_role').on(t.spaceId, t.role)
+	]
+);
+
+/** A coordinator looked into a space for an hour, and why. Each has a visitor's membership while it lasts. */
+export const opening = table(
+	'opening',
+	{
+		id: text('id').primaryKey(),
+		spaceId: text('space_id')
+			.notNull()
+			.references(() => space.id),
+		byId: text('by_id')
+			.notNull()
+			.references(() => person.id),
+		reason: text('reason').notNull(),
+		at: instant('at').notNull(),
+		until: instant('until').notNull()
+	},
+	(t) => [index('opening_by_space').on(t.spaceId, t.at)]
 );

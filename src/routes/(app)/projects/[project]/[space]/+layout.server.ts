@@ -1,5 +1,5 @@
 import { schoolClocks } from '$lib/server/people/schools';
-import { accessSpace, canModerate, canTalk, type Membership } from '$lib/server/projects/access';
+import { accessSpace, canModerate, canWrite, type Membership } from '$lib/server/projects/access';
 import { peopleOf } from '$lib/server/projects/memberships';
 import { guardedLoad } from '../../../../guard';
 import type { LayoutServerLoadEvent } from './$types';
@@ -16,7 +16,7 @@ export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => 
 			language: member.language,
 			role: member.role,
 			canModerate: canModerate(member),
-			canWrite: canTalk(member)
+			canWrite: canWrite(member)
 		},
 		people: await peopleWithSchools(member)
 	};

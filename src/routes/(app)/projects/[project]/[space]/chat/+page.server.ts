@@ -1,11 +1,9 @@
-import { read } from '$lib/server/db/store';
 import { frameOf } from '$lib/server/frames/frameOf';
+import { talkSnapshot } from '$lib/server/frames/snapshots';
 import { newId } from '$lib/server/ids';
-import { logBounds } from '$lib/server/log/events';
 import { accessSpace } from '$lib/server/projects/access';
-import { membersOf } from '$lib/server/projects/faces';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
-import { hideMessage, latestMessages, postMessage, showMessage } from '$lib/server/talk/messages';
+import { hideMessage, postMessage, showMessage } from '$lib/server/talk/messages';
 import { membershipForm, messageForm, postForm } from '$lib/schemas/talk';
 import { guardedAction, guardedLoad } from '../../../../../guard';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
@@ -13,10 +11,7 @@ import type { PageServerLoadEvent, RequestEvent } from './$types';
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
 	event.depends(`klasbrug:talk:${member.spaceId}`);
-	// The number first: what is read after it may only be newer, and newer does no harm.
-	const { head } = await logBounds(read(), member.spaceId);
-	const [talk, members] = await Promise.all([latestMessages(member, member.readTo + 1), membersOf(member)]);
-	return { n: head, content: { ...talk, members }, readTo: member.readTo, command: newId() };
+	return { ...(await talkSnapshot(member)), command: newId() };
 });
 
 export const actions = {

@@ -1,0 +1,36 @@
+import type { BoardContent, FilesContent, TalkContent } from '$lib/realtime/apply';
+import { boardOf } from '../board/faces';
+import { read } from '../db/store';
+import { filesOf } from '../files/faces';
+import { logBounds } from '../log/events';
+import type { Membership } from '../projects/access';
+import { membersOf, openingsOf } from '../projects/faces';
+import { latestMessages } from '../talk/messages';
+
+/**
+ * What the pages of a space hold when they open. The number of the log is read first: what is read after it may only
+ * be newer, and the frames after the number do newer content no harm.
+ */
+export interface Snapshot<Content> {
+	n: number;
+	content: Content;
+	readTo: number;
+}
+
+export function talkSnapshot(member: Membership): Promise<Snapshot<TalkContent>> {
+	return snapshot(member, () => latestMessages(member, member.readTo + 1));
+}
+
+export function boardSnapshot(member: Membership): Promise<Snapshot<BoardContent>> {
+	return snapshot(member, () => boardOf(member));
+}
+
+export function filesSnapshot(member: Membership): Promise<Snapshot<FilesContent>> {
+	return snapshot(member, async () => ({ files: await filesOf(member) }));
+}
+
+async function snapshot<Part extends object>(member: Membership, part: () => Promise<Part>) {
+	const { head } = await logBounds(read(), member.spaceId);
+	const [own, members, openings] = await Promise.all([part(), membersOf(member), openingsOf(member)]);
+	return { n: head, content: { ...own, members, openings }, readTo: member.readTo };
+}

@@ -1,0 +1,3 @@
+import type { StepsFor } from './step';
+
+export const fileSteps = {} as StepsFor<'file'>;

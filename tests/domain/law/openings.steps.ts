@@ -1,0 +1,3 @@
+import type { StepsFor } from './step';
+
+export const openingSteps = {} as StepsFor<'space'>;
