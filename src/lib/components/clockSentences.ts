@@ -21,8 +21,8 @@ import { daysBetween, wallTimeAt } from '$lib/time/wallTimes';
 import { clockDifference, type ClockDifference } from '$lib/time/zones';
 
 /** "Friday 16:30 in Enschede, 07:30 in Palo Alto": the two clocks for a screen reader. */
-export function spokenClocks(at: number, own: Place, partner: Place | null, language: Language): string {
-	const times = bothTimes(at, own, partner, language, 'long');
+export function spokenClocks(at: number, own: Place, partner: Place | null, language: Language, now = at): string {
+	const times = bothTimes(at, own, partner, language, 'long', now);
 	if (!partner || times.partner === null) return m.clock_spoken({ moment: times.own, city: own.city });
 	return m.clock_spoken_both({
 		own: times.own,
@@ -33,7 +33,7 @@ export function spokenClocks(at: number, own: Place, partner: Place | null, lang
 }
 
 /** The now line: both clocks, what they do there, when they are back, and whether only one side's clock has changed. */
-export function nowSentences(own: SchoolClock, partner: SchoolClock, now: number, language: Language): string {
+export function nowSentences(own: SchoolClock, partner: SchoolClock, now: number, language: Language): string[] {
 	const times = bothTimes(now, own, partner, language);
 	const reading = readingTime(partner, now);
 	const line = m.now_line({
@@ -42,9 +42,9 @@ export function nowSentences(own: SchoolClock, partner: SchoolClock, now: number
 		city: partner.city,
 		state: doingThere(reading)
 	});
-	return [line, backAtSchool(reading, own, now, language), changedWeeks(own, partner, now, language)]
-		.filter((sentence) => sentence !== null)
-		.join(' ');
+	return [line, backAtSchool(reading, own, now, language), changedWeeks(own, partner, now, language)].filter(
+		(sentence) => sentence !== null
+	);
 }
 
 /** "Palo Alto is 8 hours behind this week, 9 again from Sunday". */
@@ -68,7 +68,7 @@ export function sharedHours(ribbon: Ribbon, own: Place, language: Language): str
 }
 
 /** The whole ribbon in words: "11:10 here, 03:10 there, they sleep; both awake …; both in school …. Palo Alto is …." */
-export function ribbonInWords(ribbon: Ribbon, own: SchoolClock, partner: SchoolClock, language: Language): string {
+export function ribbonInWords(ribbon: Ribbon, own: SchoolClock, partner: SchoolClock, language: Language): string[] {
 	const times = bothTimes(ribbon.now, own, partner, language);
 	const state = statesThere[readingTime(partner, ribbon.now).state];
 	const holidayThere = dayOffOn(partner, wallTimeAt(ribbon.now, partner.zone).date)?.name ?? '';
@@ -82,7 +82,7 @@ export function ribbonInWords(ribbon: Ribbon, own: SchoolClock, partner: SchoolC
 		...(holidayHere ? [m.ribbon_holiday_here({ name: holidayHere.name })] : []),
 		...sharedHours(ribbon, own, language)
 	];
-	return `${parts.join('; ')}. ${differenceSentence(ribbon, own, partner, language)}.`;
+	return [`${parts.join('; ')}.`, `${differenceSentence(ribbon, own, partner, language)}.`];
 }
 
 type StateWords = Record<ReadingTime['state'], (names: { name: string }) => string>;

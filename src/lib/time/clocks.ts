@@ -35,6 +35,11 @@ export function weekdayName(at: number, zone: string, language: Language, length
 	return part(at, zone, language, 'weekday', length);
 }
 
+/** "Monday", "maandag", of an ISO weekday (Monday = 1). */
+export function weekdayLabel(weekday: number, language: Language): string {
+	return weekdayName(Date.UTC(2026, 0, 4 + weekday), 'UTC', language, 'long');
+}
+
 /** "Wed 28 Oct", "wo 28 okt". */
 export function dayLabel(at: number, zone: string, language: Language): string {
 	const weekday = weekdayName(at, zone, language);
@@ -62,24 +67,29 @@ export function momentFrom(now: number, at: number, zone: string, language: Lang
 	};
 }
 
-/** "Fri 16:30" and "07:30"; the second with its weekday only if it differs. Long: "Friday 16:30". */
+/**
+ * "Fri 16:30" and "07:30"; the second with its weekday only if it differs. Long: "Friday 16:30". Seen from `now`, a day
+ * more than six days away has its date: "Fri 4 Dec 16:30".
+ */
 export function bothTimes(
 	at: number,
 	own: Place,
 	partner: Place | null,
 	language: Language,
-	length: 'short' | 'long' = 'short'
+	length: 'short' | 'long' = 'short',
+	now = at
 ): { own: string; partner: string | null } {
-	const withDay = (place: Place) =>
-		`${weekdayName(at, place.zone, language, length)} ${clockTime(at, place.zone, language)}`;
-	if (!partner) return { own: withDay(own), partner: null };
-	const sameDay = !datesDiffer(at, own, partner);
-	return { own: withDay(own), partner: sameDay ? clockTime(at, partner.zone, language) : withDay(partner) };
+	const time = (place: Place) => clockTime(at, place.zone, language);
+	const withDay = (place: Place) => `${weekdayName(at, place.zone, language, length)} ${time(place)}`;
+	const away = Math.abs(daysBetween(wallTimeAt(now, own.zone).date, wallTimeAt(at, own.zone).date));
+	const here = away > 6 ? `${dayLabel(at, own.zone, language)} ${time(own)}` : withDay(own);
+	if (!partner) return { own: here, partner: null };
+	return { own: here, partner: datesDiffer(at, own, partner) ? withDay(partner) : time(partner) };
 }
 
-/** "Fri 16:30 Enschede · 07:30 Palo Alto". */
-export function fullClocks(at: number, own: Place, partner: Place | null, language: Language): string {
-	const times = bothTimes(at, own, partner, language);
+/** "Fri 16:30 Enschede · 07:30 Palo Alto"; with the date when it is far from `now`. */
+export function fullClocks(at: number, own: Place, partner: Place | null, language: Language, now = at): string {
+	const times = bothTimes(at, own, partner, language, 'short', now);
 	return partner ? `${times.own} ${own.city} · ${times.partner} ${partner.city}` : `${times.own} ${own.city}`;
 }
 

@@ -124,3 +124,21 @@ test('hours are counted in words, halves included', () => {
 	expect(hoursInWords(4.5, 'nl')).toBe('4,5 uur');
 	expect(hoursInDigits(4.5, 'en')).toBe('4.5');
 });
+
+describe('a deadline that is far away', () => {
+	const [own, partner] = [
+		{ city: 'Enschede', zone: 'Europe/Amsterdam' },
+		{ city: 'Palo Alto', zone: 'America/Los_Angeles' }
+	];
+	const friday = Date.UTC(2026, 11, 4, 15, 30);
+	const daysBefore = (days: number) => friday - days * 24 * 60 * 60_000;
+
+	test('has its date a week before and more, so that nobody takes it for this Friday', () => {
+		expect(fullClocks(friday, own, partner, 'en', daysBefore(7))).toBe('Fri 4 Dec 16:30 Enschede · 07:30 Palo Alto');
+		expect(fullClocks(friday, own, partner, 'nl', daysBefore(-7))).toBe('vr 4 dec 16.30 Enschede · 07.30 Palo Alto');
+	});
+
+	test('has its weekday only within six days', () => {
+		expect(fullClocks(friday, own, partner, 'en', daysBefore(6))).toBe('Fri 16:30 Enschede · 07:30 Palo Alto');
+	});
+});

@@ -22,12 +22,12 @@ afterEach(() => {
 
 function nowLine(now: number, language: Language, own: SchoolClock = enschede, partner: SchoolClock = gunn): string {
 	overwriteGetLocale(() => language);
-	return nowSentences(own, partner, now, language);
+	return nowSentences(own, partner, now, language).join(' ');
 }
 
 function ribbonText(now: number, language: Language, own: SchoolClock = enschede, partner: SchoolClock = gunn): string {
 	overwriteGetLocale(() => language);
-	return ribbonInWords(ribbonAt(own, partner, now), own, partner, language);
+	return ribbonInWords(ribbonAt(own, partner, now), own, partner, language).join(' ');
 }
 
 describe('the now line', () => {
