@@ -34,7 +34,7 @@ await runIfStarted(import.meta.url, async () => {
  *
  * @returns {NodeJS.ProcessEnv}
  */
-function settingsWithEnvFile() {
+export function settingsWithEnvFile() {
 	const args = ['--env-file-if-exists=.env', '-p', 'JSON.stringify(process.env)'];
 	return JSON.parse(execFileSync(node, args, { cwd: root, encoding: 'utf8', maxBuffer: 10e6, stdio: 'pipe' }));
 }

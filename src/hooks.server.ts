@@ -2,15 +2,19 @@ import { building } from '$app/environment';
 import { sequence } from '@sveltejs/kit/hooks';
 import { text, type Handle, type HandleServerError, type RequestEvent, type ServerInit } from '@sveltejs/kit';
 import { isLanguage, languageAskedFor, languageCookie } from '$lib/i18n/locale';
-import { withinBodyLimit } from '$lib/server/auth/body-limit';
+import { bodyLimit, withinBodyLimit } from '$lib/server/auth/body-limit';
 import { readToken } from '$lib/server/auth/login-cookie';
 import { deleteExpired } from '$lib/server/auth/login-sessions';
 import { isSameOrigin } from '$lib/server/auth/same-origin';
 import { activeViewerOf, viewerOf } from '$lib/server/auth/viewer';
 import { openStore } from '$lib/server/db/open';
+import { removeExpiredUploads, removeStrayBytes } from '$lib/server/files/uploads';
 import { newId } from '$lib/server/ids';
 import { inLanguage } from '$lib/server/inLanguage';
+import { offerFirstRun } from '$lib/server/jobs/firstRun';
+import { answerRescueRequests } from '$lib/server/jobs/rescueRequests';
 import { journal } from '$lib/server/journal';
+import { waitForSetup } from '$lib/server/notSetUpYet';
 import { startRealtime } from '$lib/server/realtime/server';
 
 /** What the server does once at its start, and around every request. Headers for every response: start.ts. */
@@ -19,9 +23,13 @@ export const init: ServerInit = async () => {
 	await openStore(process.env);
 	if (process.env.KLASBRUG_DEMO === '1') {
 		await (await import('$lib/server/demo/start')).startDemo(process.env);
+	} else {
+		await offerFirstRun();
 	}
+	answerRescueRequests();
 	startRealtime();
-	everyQuarter(deleteExpired);
+	await removeStrayBytes();
+	everyQuarter(deleteExpired, removeExpiredUploads);
 };
 
 /** Nobody else's site may make a signed-in browser change anything here. */
@@ -29,7 +37,9 @@ const refuseForeign: Handle = ({ event, resolve }) =>
 	isSameOrigin(event.request, event.url) ? resolve(event) : text('Forbidden: foreign origin', { status: 403 });
 
 const limitBody: Handle = async ({ event, resolve }) => {
-	const request = await withinBodyLimit(event.request);
+	const limit = bodyLimit(event.route, event.request, event.url, event.locals.viewer !== null);
+	if (limit === 'streamed') return resolve(event);
+	const request = await withinBodyLimit(event.request, limit);
 	if (!request) return text('Too large', { status: 413, headers: { connection: 'close' } });
 	event.request = request;
 	return resolve(event);
@@ -59,7 +69,7 @@ const keepPrivate: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-export const handle = sequence(keepPrivate, refuseForeign, limitBody, knowViewer, speakLanguage);
+export const handle = sequence(keepPrivate, refuseForeign, knowViewer, limitBody, speakLanguage, waitForSetup);
 
 /** An expected refusal never gets here. What does is told to the journal; the person gets its number. */
 export const handleError: HandleServerError = ({ error, event, status }) => {
@@ -75,7 +85,8 @@ const unattended = [
 	'heads',
 	'projects/[project]/[space]/since',
 	'projects/[project]/[space]/read',
-	'projects/[project]/[space]/left'
+	'projects/[project]/[space]/left',
+	'projects/[project]/[space]/files/upload/[upload]'
 ];
 
 /**
@@ -97,10 +108,11 @@ function addressOf(event: RequestEvent): string {
 	}
 }
 
-function everyQuarter(work: () => Promise<void>): void {
+function everyQuarter(...works: (() => Promise<void>)[]): void {
 	const place = globalThis as unknown as Record<symbol, NodeJS.Timeout | undefined>;
 	const key = Symbol.for('klasbrug.quarter');
 	clearInterval(place[key]);
-	const attempt = () => work().catch((failure: unknown) => journal.error({ job: work.name, failure }));
-	place[key] = setInterval(() => void attempt(), 15 * 60_000).unref();
+	const attempt = (work: () => Promise<void>) =>
+		void work().catch((failure: unknown) => journal.error({ job: work.name, failure }));
+	place[key] = setInterval(() => works.forEach(attempt), 15 * 60_000).unref();
 }

@@ -19,6 +19,8 @@ const host = settle('HOST', isDemo || !env.ORIGIN ? '127.0.0.1' : '0.0.0.0');
 const port = settle('PORT', '3000');
 const origin = settle('ORIGIN', `http://127.0.0.1:${port}`);
 env.DATA_DIR ||= 'data/production';
+// The largest body anywhere: a piece of an upload, or a small file in a form. Other routes allow far less (body-limit.ts).
+settle('BODY_SIZE_LIMIT', '6M');
 
 try {
 	assertSafeOrigin(origin);

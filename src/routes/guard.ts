@@ -1,5 +1,6 @@
-import { error, fail, json, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { error, fail, json, redirect, text, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
+import { refusalText } from '$lib/i18n/refusalText';
 import type { Viewer } from '$lib/server/auth/viewer';
 import { Conflict, Invalid, Refusal } from '$lib/server/errors';
 
@@ -12,11 +13,15 @@ export interface Failure {
 	details: Record<string, string | number>;
 }
 
+/** All that is open to who came in with a one-time password, besides signing out, the language, and what is public. */
+const beforeChoosing = ['/(public)/welcome'];
+
 /** A load for signed-in people; others are sent to the login page and back. */
 export function guardedLoad<Event extends RequestEvent, Out>(work: (event: Event, viewer: Viewer) => Promise<Out>) {
 	return async (event: Event): Promise<Out> => {
 		const viewer = event.locals.viewer;
 		if (!viewer) redirect(303, loginAddress(event));
+		if (mustChooseFirst(event, viewer)) redirect(303, '/welcome');
 		try {
 			return await work(event, viewer);
 		} catch (refusal) {
@@ -36,6 +41,7 @@ export function guardedAction<Event extends RequestEvent, Schema extends Fields,
 	return async (event: Event): Promise<Out | ActionFailure<Failure>> => {
 		const viewer = event.locals.viewer;
 		if (!viewer) return signedOut(event);
+		if (mustChooseFirst(event, viewer)) return fail(403, { key: 'error_choose_password', details: {} });
 		try {
 			const input = parse(schema, oneValueEach(await formOf(event.request)));
 			refuseForeignWriter(input, viewer);
@@ -47,16 +53,20 @@ export function guardedAction<Event extends RequestEvent, Schema extends Fields,
 	};
 }
 
-/** An endpoint for signed-in people, answering JSON. */
+/** An endpoint for signed-in people, answering JSON or a response of its own. Who opened a link reads a sentence. */
 export function guardedEndpoint<Event extends RequestEvent>(work: (event: Event, viewer: Viewer) => Promise<unknown>) {
 	return async (event: Event): Promise<Response> => {
 		const viewer = event.locals.viewer;
+		if (!viewer && isOpened(event)) redirect(303, loginAddress(event));
 		if (!viewer) return json({ key: 'error_signed_out', details: {} }, { status: 401 });
+		if (mustChooseFirst(event, viewer)) return json({ key: 'error_choose_password', details: {} }, { status: 403 });
 		try {
-			return json((await work(event, viewer)) ?? {});
+			const outcome = await work(event, viewer);
+			return outcome instanceof Response ? outcome : json(outcome ?? {});
 		} catch (refusal) {
-			if (refusal instanceof Refusal) return json(failureOf(refusal), { status: refusal.status });
-			throw refusal;
+			if (!(refusal instanceof Refusal)) throw refusal;
+			const { status, key, details } = refusal;
+			return isOpened(event) ? text(refusalText(key, details), { status }) : json(failureOf(refusal), { status });
 		}
 	};
 }
@@ -74,14 +84,21 @@ export function formOf(request: Request): Promise<FormData> {
 	return request.formData().catch(() => new FormData());
 }
 
-/** @throws Invalid when a field comes twice or is a file: no form of ours sends that. */
-function oneValueEach(form: FormData): Record<string, string> {
-	const entries = [...form].map(([name, value]): [string, string] => {
-		if (typeof value !== 'string') throw new Invalid('error_invalid');
-		return [name, value];
-	});
+/** @throws Invalid when a field comes twice: no form of ours sends that. A file is refused by a schema that has none. */
+function oneValueEach(form: FormData): Record<string, FormDataEntryValue> {
+	const entries = [...form];
 	if (new Set(entries.map(([name]) => name)).size !== entries.length) throw new Invalid('error_invalid');
 	return Object.fromEntries(entries);
+}
+
+/** Somebody follows a link: what they get is shown to them as it comes. */
+function isOpened({ request }: RequestEvent): boolean {
+	return request.method === 'GET' && (request.headers.get('accept') ?? '').includes('text/html');
+}
+
+/** A slip may be found or read over a shoulder: until its owner has chosen a password, it opens nothing else. */
+function mustChooseFirst({ route }: RequestEvent, viewer: Viewer): boolean {
+	return viewer.mustChoosePassword && !beforeChoosing.includes(route.id ?? '');
 }
 
 /** What another person left behind on a shared computer is never sent in this person's name. */

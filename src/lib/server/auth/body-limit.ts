@@ -1,11 +1,29 @@
-/** What a form or a JSON body may weigh, in bytes. Uploads have routes and limits of their own. */
-const largest = 256 * 1024;
+import { fileLimits } from '$lib/schemas/limits';
+
+/** What a form or a JSON body may weigh, in bytes. */
+const usual = 256 * 1024;
+const files = '/(app)/projects/[project]/[space]/files';
+
+/**
+ * The same for one request. A form with a small file in it may weigh more, for who is signed in; the pieces of an
+ * upload go to disk as they come, counted by the protocol and, as every body, by BODY_SIZE_LIMIT (start.ts).
+ */
+export function bodyLimit(
+	route: { id: string | null },
+	request: Request,
+	url: URL,
+	isSignedIn: boolean
+): number | 'streamed' {
+	if (request.method === 'PATCH' && route.id === `${files}/upload/[upload]`) return 'streamed';
+	const attaches = isSignedIn && route.id === files && url.search === '?/attach';
+	return attaches ? fileLimits.formBytes + usual : usual;
+}
 
 /**
  * The request with its whole body read, or null when the body is too large. Counts the bytes that come: the length
  * a request claims may be missing or a lie.
  */
-export async function withinBodyLimit(request: Request): Promise<Request | null> {
+export async function withinBodyLimit(request: Request, largest: number): Promise<Request | null> {
 	if (!request.body) return request;
 	if (Number(request.headers.get('content-length') ?? 0) > largest) return null;
 	const chunks: Uint8Array<ArrayBuffer>[] = [];

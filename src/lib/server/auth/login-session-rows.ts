@@ -1,9 +1,10 @@
 import { now } from '$lib/time/clock';
 import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
 import { loginSession } from '../db/schema/auth';
-import { person, school, suspension } from '../db/schema/people';
+import { oneTimePassword, person, school, suspension } from '../db/schema/people';
 import { read, write, type Transaction } from '../db/store';
 import { Invalid } from '../errors';
+import { append } from '../log/events';
 import type { LoginSessionKind } from './lifetimes';
 
 /**
@@ -25,6 +26,8 @@ export interface SessionAttributes {
 export interface PersonAttributes {
 	person: typeof person.$inferSelect;
 	school: typeof school.$inferSelect;
+	/** Their password is one of one time: it opens nothing but the choice of an own one. */
+	mustChoosePassword: boolean;
 }
 
 interface ShownSession {
@@ -49,7 +52,8 @@ export const loginSessionRows = {
 	async getSessionAndUser(id: string): Promise<[ShownSession | null, ShownPerson | null]> {
 		const [row] = await rowsWithPeople().where(and(eq(loginSession.id, id), alive()));
 		if (!row) return [null, null];
-		const shownPerson = { id: row.person.id, attributes: { person: row.person, school: row.school } };
+		const { person, school } = row;
+		const shownPerson = { id: person.id, attributes: { person, school, mustChoosePassword: row.oneTimeAt !== null } };
 		return [shown(row), row.suspendedAt === null ? shownPerson : null];
 	},
 
@@ -65,21 +69,19 @@ export const loginSessionRows = {
 	async setSession({ id, userId, attributes }: ShownSession): Promise<void> {
 		await write(async (tx) => {
 			const [still] = await tx
-				.select({ id: person.id })
+				.select({ schoolId: person.schoolId })
 				.from(person)
 				.leftJoin(suspension, eq(suspension.personId, person.id))
 				.where(
 					and(eq(person.id, userId), eq(person.passwordHash, attributes.passwordHash), isNull(suspension.personId))
 				);
 			if (!still) throw new Invalid('error_login_wrong');
-			await tx.insert(loginSession).values({
-				id,
-				personId: userId,
-				kind: attributes.kind,
-				createdAt: now(),
-				expiresAt: attributes.endsAt,
-				absoluteExpiresAt: attributes.endsAtLatest
-			});
+			const { kind, endsAt: expiresAt, endsAtLatest: absoluteExpiresAt } = attributes;
+			const at = now();
+			await tx.insert(loginSession).values({ id, personId: userId, kind, createdAt: at, expiresAt, absoluteExpiresAt });
+			// That a teacher is there at all is read from the school's log. Of students nothing is kept; of nobody from where.
+			const facts = { type: 'login.started', subject: userId, actorId: userId, schoolId: still.schoolId, at };
+			if (kind === 'staff') await append(tx, still.schoolId, facts);
 		});
 	},
 
@@ -131,11 +133,12 @@ export async function endedUnused(id: string): Promise<boolean> {
 
 function rowsWithPeople() {
 	return read()
-		.select({ session: loginSession, person, school, suspendedAt: suspension.at })
+		.select({ session: loginSession, person, school, suspendedAt: suspension.at, oneTimeAt: oneTimePassword.at })
 		.from(loginSession)
 		.innerJoin(person, eq(person.id, loginSession.personId))
 		.innerJoin(school, eq(school.id, person.schoolId))
-		.leftJoin(suspension, eq(suspension.personId, person.id));
+		.leftJoin(suspension, eq(suspension.personId, person.id))
+		.leftJoin(oneTimePassword, eq(oneTimePassword.personId, person.id));
 }
 
 /** No row's `expiresAt` is ever later than its absolute end. */

@@ -34,7 +34,7 @@ const worthRenewing = 60_000;
 const lucia = new Lucia<Omit<rows.SessionAttributes, 'passwordHash'>, rows.PersonAttributes>(rows.loginSessionRows, {
 	sessionExpiresIn: new TimeSpan(rows.shownLifetime, 'ms'),
 	getSessionAttributes: ({ kind, endsAt, endsAtLatest }) => ({ kind, endsAt, endsAtLatest }),
-	getUserAttributes: ({ person, school }) => ({ person, school })
+	getUserAttributes: ({ person, school, mustChoosePassword }) => ({ person, school, mustChoosePassword })
 });
 
 /**
@@ -59,7 +59,8 @@ export async function validate(token: string): Promise<LoginSession | null> {
 	const { session, user } = await lucia.validateSession(idOf(token));
 	if (!session) return null;
 	const { id, kind, endsAt, endsAtLatest } = session;
-	return { id, kind, endsAt, endsAtLatest, person: user.person, school: user.school };
+	const { person, school, mustChoosePassword } = user;
+	return { id, kind, endsAt, endsAtLatest, person, school, mustChoosePassword };
 }
 
 /** The same, as a sign of life: for navigations, writes and keepalive. */
@@ -86,12 +87,6 @@ export async function endedUnused(token: string): Promise<boolean> {
 export async function endLoginSession(id: string): Promise<void> {
 	await lucia.invalidateSession(id);
 	await revocations().loginSession(id);
-}
-
-/** Ends all of a person's login sessions, sockets included. */
-export async function endLoginSessionsOf(personId: string): Promise<void> {
-	await lucia.invalidateUserSessions(personId);
-	await revocations().person(personId);
 }
 
 /** Ends a person's login sessions except one, sockets included. */

@@ -15,6 +15,9 @@ const mostWaiting = 100;
 const shortest = 10;
 const longest = 200;
 
+/** Stands where a hash would while nobody has made a password for the account yet: nothing typed ever fits. */
+export const noPassword = '';
+
 const derive = promisify(argon2);
 
 /** Two keyboards may write the same letter in two ways; the person knows of one. */

@@ -1,16 +1,17 @@
 import { eq } from 'drizzle-orm';
 import type { Language } from '$lib/realtime/events';
-import { person, school } from '../db/schema/people';
+import { oneTimePassword, person, school } from '../db/schema/people';
 import { read } from '../db/store';
 import { Invalid } from '../errors';
 import { reserveAttempt } from './attempts';
 import { kindFor, type LoginSessionKind } from './lifetimes';
 import { createLoginSession } from './login-sessions';
+import { asOnSlip, isStillGood } from './one-time-passwords';
 import { verifyPassword } from './passwords';
 
 /**
- * Signing in with name and password. Wrong, unknown and suspended answer with the same refusal after the same work:
- * nobody learns from it who has an account here.
+ * Signing in with name and password. Wrong, unknown, suspended and a slip that is too old answer with the same refusal
+ * after the same work: nobody learns from it who has an account here.
  */
 export interface Credentials {
 	name: string;
@@ -34,8 +35,10 @@ export async function signIn({ name, password, address, ownLaptop }: Credentials
 	const signInName = normalSignInName(name);
 	const attempt = await reserveAttempt(signInName, address);
 	const found = await accountNamed(signInName).catch(withdraw);
-	const right = await verifyPassword(password, found?.passwordHash ?? null).catch(withdraw);
-	if (!found || !right) throw new Invalid('error_login_wrong');
+	// What comes from a slip is typed in capitals, or with spaces; a password people chose is taken to the letter.
+	const typed = found && found.slipExpiresAt !== null ? asOnSlip(password) : password;
+	const right = await verifyPassword(typed, found?.passwordHash ?? null).catch(withdraw);
+	if (!found || !right || !isStillGood(found.slipExpiresAt)) throw new Invalid('error_login_wrong');
 
 	const kind = kindFor(found.role, ownLaptop);
 	// Refuses the suspended, in the transaction that would open the login session.
@@ -61,10 +64,12 @@ async function accountNamed(signInName: string) {
 			role: person.role,
 			passwordHash: person.passwordHash,
 			language: person.language,
-			schoolLanguage: school.language
+			schoolLanguage: school.language,
+			slipExpiresAt: oneTimePassword.expiresAt
 		})
 		.from(person)
 		.innerJoin(school, eq(school.id, person.schoolId))
+		.leftJoin(oneTimePassword, eq(oneTimePassword.personId, person.id))
 		.where(eq(person.signInName, signInName));
 	return row;
 }

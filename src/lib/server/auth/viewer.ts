@@ -13,6 +13,8 @@ export interface Viewer {
 	/** Hash of the cookie's token; names the login session in rooms and revocations. */
 	loginSession: string;
 	loginSessionKind: LoginSessionKind;
+	/** Came in with a one-time password: nothing but choosing an own one is open to them yet (routes/guard.ts). */
+	mustChoosePassword: boolean;
 }
 
 /** Who holds this token; null for nobody, for one that has ended and for a suspended account. Renews nothing. */
@@ -36,6 +38,7 @@ function viewerIn(session: LoginSession | null): Viewer | null {
 		language: language ?? session.school.language,
 		school: { id, name: schoolName, city, zone, safeguardingContact },
 		loginSession: session.id,
-		loginSessionKind: session.kind
+		loginSessionKind: session.kind,
+		mustChoosePassword: session.mustChoosePassword
 	};
 }

@@ -1,3 +1,4 @@
+import { useDataFolder } from './dataFolder';
 import { engine } from './dialect';
 import { migratePostgresStore, migrateSqliteStore } from './migrate';
 import { openPostgres } from './postgres';
@@ -8,6 +9,7 @@ import { hasStore, useStore } from './store';
 export async function openStore(environment: NodeJS.ProcessEnv): Promise<void> {
 	if (hasStore()) return;
 	const folder = environment.DATA_DIR ?? 'data/production';
+	useDataFolder(folder);
 	if (engine === 'postgres') {
 		const store = openPostgres(environment.DATABASE_URL ?? '');
 		await migratePostgresStore(store);

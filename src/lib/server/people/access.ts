@@ -38,14 +38,14 @@ export interface Coordination {
  * The viewer's part in a class.
  * @throws NotFound when there is no such class, or the viewer does not teach it (any more).
  */
-export async function accessClass(viewer: Viewer, classId: string): Promise<Teaching> {
+export async function accessClass(viewer: Pick<Viewer, 'id'>, classId: string): Promise<Teaching> {
 	const [found] = isId(classId) ? await teachings(read(), viewer.id, classId) : [];
 	if (!found) throw new NotFound();
 	return found;
 }
 
 /** Every class the viewer teaches, by name. */
-export async function classesOf(viewer: Viewer): Promise<Teaching[]> {
+export async function classesOf(viewer: Pick<Viewer, 'id'>): Promise<Teaching[]> {
 	return teachings(read(), viewer.id);
 }
 
@@ -53,7 +53,7 @@ export async function classesOf(viewer: Viewer): Promise<Teaching[]> {
  * The exchange that the viewer coordinates.
  * @throws NotFound for everybody else.
  */
-export async function accessExchange(viewer: Viewer): Promise<Coordination> {
+export async function accessExchange(viewer: Pick<Viewer, 'id'>): Promise<Coordination> {
 	const found = await coordination(read(), viewer.id);
 	if (!found) throw new NotFound();
 	return found;

@@ -24,6 +24,16 @@ export interface AdministrationOutcome {
 	data?: LoggedEvent['data'];
 }
 
+/** Who acts: their right is read again inside the transaction, and names the scope that their commands belong to. */
+export interface Actor {
+	personId: string;
+	schoolId: string;
+	/** Id of what the right is about: a class, an exchange, a project. */
+	scope: string;
+	/** @throws NotFound when the right has ended. */
+	again: (tx: Transaction) => Promise<void>;
+}
+
 /**
  * Runs `work` as one act of a teacher or a coordinator and returns the event it left. `isRepeat` says that the same
  * command had run before and nothing happened now.
@@ -35,12 +45,22 @@ export async function administer(
 	command: { id: string; asks: readonly unknown[] },
 	work: (tx: Transaction, context: AdministrationContext) => Promise<AdministrationOutcome>
 ): Promise<{ event: LoggedEvent; isRepeat: boolean }> {
+	const { personId, schoolId } = by;
+	return actOnce({ personId, schoolId, scope: scopeOf(by), again: (tx) => accessAgain(tx, by) }, command, work);
+}
+
+/** The same for rights of another kind, such as a teacher's in a project. Throws as `administer` does. */
+export async function actOnce(
+	by: Actor,
+	command: { id: string; asks: readonly unknown[] },
+	work: (tx: Transaction, context: AdministrationContext) => Promise<AdministrationOutcome>
+): Promise<{ event: LoggedEvent; isRepeat: boolean }> {
 	const hash = createHash('sha256')
-		.update(JSON.stringify([scopeOf(by), ...command.asks]))
+		.update(JSON.stringify([by.scope, ...command.asks]))
 		.digest('base64url');
 	const run = () =>
 		write(async (tx) => {
-			await accessAgain(tx, by);
+			await by.again(tx);
 			const earlier = await eventOfCommand(tx, by.personId, command.id);
 			if (earlier) return repeat(earlier, hash);
 			const at = now();

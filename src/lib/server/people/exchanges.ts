@@ -1,5 +1,6 @@
+import { eq } from 'drizzle-orm';
 import { exchange, exchangeCoordinator, exchangeSchool } from '../db/schema/people';
-import type { Transaction } from '../db/store';
+import { read, type Transaction } from '../db/store';
 import { newId } from '../ids';
 import { append, createLog } from '../log/events';
 
@@ -21,13 +22,21 @@ export async function createExchange(
 	return id;
 }
 
-export async function addCoordinator(tx: Transaction, exchangeId: string, personId: string, at: number): Promise<void> {
+/** Lets a person coordinate an exchange. `by`: the coordinator who asked; left out for the installation itself. */
+export async function addCoordinator(
+	tx: Transaction,
+	exchangeId: string,
+	personId: string,
+	at: number,
+	by?: { personId: string; schoolId: string }
+): Promise<void> {
 	await tx.insert(exchangeCoordinator).values({ exchangeId, personId });
-	await append(tx, exchangeId, {
-		type: 'coordinator.added',
-		subject: personId,
-		actorId: null,
-		schoolId: null,
-		at
-	});
+	const actor = { actorId: by?.personId ?? null, schoolId: by?.schoolId ?? null };
+	await append(tx, exchangeId, { type: 'coordinator.added', subject: personId, ...actor, at });
+}
+
+/** The name of an exchange, such as "Enschede – Palo Alto". */
+export async function exchangeName(exchangeId: string): Promise<string> {
+	const [row] = await read().select({ name: exchange.name }).from(exchange).where(eq(exchange.id, exchangeId));
+	return row?.name ?? '';
 }

@@ -40,7 +40,7 @@ async function identify(socket: RealtimeSocket): Promise<boolean> {
 	arriving.set(socket, watch);
 	socket.conn.once('close', () => watch.end());
 	const viewer = await viewerOf(token);
-	if (!viewer) return false;
+	if (!viewer || viewer.mustChoosePassword) return false;
 	watch.person = viewer.id;
 	socket.data.person = viewer.id;
 	socket.data.login = viewer.loginSession;

@@ -1,0 +1,55 @@
+import { applyAction, deserialize } from '$app/forms';
+import { invalidateAll } from '$app/navigation';
+import type { SubmitFunction } from '@sveltejs/kit';
+import { m } from '$lib/i18n/paraglide/messages';
+import { refusalText } from '$lib/i18n/refusalText';
+
+/** A refusal as `guardedAction` answers it. */
+interface Refused {
+	key: string;
+	details: Record<string, string | number>;
+}
+
+/** How forms of this page are sent: one at a time, with the refusal beside the form and everything written kept. */
+export interface Told {
+	/** What the action answered. */
+	done: (data: Record<string, unknown>) => void;
+	refused: (text: string) => void;
+}
+
+/** For `use:enhance`. A second click while the first is on its way does nothing. */
+export function submitOnce({ done, refused }: Told): SubmitFunction {
+	let isUnderWay = false;
+	return ({ cancel }) => {
+		if (isUnderWay) return cancel();
+		isUnderWay = true;
+		return async ({ result, update }) => {
+			isUnderWay = false;
+			if (result.type === 'success') {
+				await update();
+				done(result.data ?? {});
+			} else if (result.type === 'failure') {
+				const { key = '', details } = (result.data ?? {}) as Partial<Refused>;
+				refused(refusalText(key, details));
+			} else if (result.type === 'redirect') await applyAction(result);
+			else refused(m.people_act_failed());
+		};
+	};
+}
+
+/** Sends an action without a form, as from a toast. Answers with what to tell when it was refused. */
+export async function act(action: string, fields: Record<string, string>): Promise<string | null> {
+	const form = new FormData();
+	form.set('command', crypto.randomUUID());
+	for (const [name, value] of Object.entries(fields)) form.set(name, value);
+	const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+	try {
+		const response = await fetch(`/people?/${action}`, { method: 'POST', headers, body: form });
+		const result = deserialize<Record<string, unknown>, Partial<Refused>>(await response.text());
+		if (result.type === 'failure') return refusalText(result.data?.key ?? '', result.data?.details);
+		await invalidateAll();
+		return result.type === 'error' ? m.people_act_failed() : null;
+	} catch {
+		return m.people_act_failed();
+	}
+}
