@@ -8,7 +8,7 @@ import type { CardFace, ColumnFace, FileFace, MemberFace, MessageFace, OpeningFa
  */
 export interface SpaceContent {
 	members: MemberFace[];
-	/** Looks of coordinators that have not ended when the page was read. */
+	/** Looks of coordinators, those of the last 24 hours included. */
 	openings: OpeningFace[];
 	/** In order of `n`. */
 	messages?: MessageFace[];

@@ -26,7 +26,7 @@ export interface MemberFace {
 	role: 'student' | 'teacher';
 }
 
-/** A look of a coordinator into the space. Ends by itself at `until`. */
+/** A look of a coordinator into the space. Ends by itself at `until`; pages say for a day that it was. */
 export interface OpeningFace {
 	id: string;
 	at: number;
@@ -88,6 +88,8 @@ export interface FileFace {
 	/** Who brought the newest version, and when. */
 	by: string;
 	at: number;
+	/** Person ids of everyone who brought a version, the first one first. */
+	authors: string[];
 }
 
 /** Every event a space's log can hold, with the face of its subject. */

@@ -1,7 +1,45 @@
-/** How long what people write may be, in characters. */
+/** How long what people write may be, in characters, and how much of it there may be. */
 export const limits = {
+	cardText: 20_000,
+	cardTitle: 200,
+	/** Cards on a board, not counting the bin. */
+	cards: 400,
+	className: 40,
+	/** Columns on a board. */
+	columns: 20,
+	/** A school's safeguarding contact. */
+	contact: 200,
+	/** A school's holidays, one a line. */
+	daysOff: 8_000,
 	message: 4_000,
 	name: 80,
+	/** Why a space is opened. */
+	openingReason: 500,
 	password: 200,
-	signInName: 64
+	projectAbout: 2_000,
+	projectTitle: 120,
+	/** A pasted list of students. */
+	roster: 20_000,
+	/** Lines of it; a class has far fewer. */
+	rosterLines: 100,
+	signInName: 64,
+	teamName: 40,
+	/** Teams that one act makes or changes, and people that it moves. */
+	teamPlan: 500
+} as const;
+
+/** What files may weigh, in bytes, and how many may be on their way. */
+export const fileLimits = {
+	/** Characters. */
+	name: 150,
+	bytes: 100 * 1024 * 1024,
+	/** In a form, for browsers without JavaScript. */
+	formBytes: 5 * 1024 * 1024,
+	/** One request of an upload in pieces. */
+	pieceBytes: 5 * 1024 * 1024,
+	/** All versions of all files of a space, the bin included. */
+	spaceBytes: 2 * 1024 * 1024 * 1024,
+	/** Unfinished uploads of a person. */
+	unfinished: 5,
+	pixels: 40_000_000
 } as const;

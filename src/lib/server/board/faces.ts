@@ -3,6 +3,7 @@ import type { CardFace, ColumnFace } from '$lib/realtime/events';
 import { boardColumn, card, cardAssignee, cardRemoval } from '../db/schema/board';
 import { read } from '../db/store';
 import type { Membership } from '../projects/access';
+import { dueOf } from './due';
 
 /** Columns and cards as they are now, alike for both audiences. What was removed has no face. */
 export async function columnFaces(ids: string[]): Promise<Map<string, ColumnFace>> {
@@ -61,10 +62,6 @@ function cardFace(row: typeof card.$inferSelect, assigned: { card: string; perso
 	const { id, columnId: column, rank, title, text, lang, version, createdBy: by, createdAt: at } = row;
 	const assignees = assigned.filter((one) => one.card === id).map((one) => one.person);
 	return { id, column, rank, title, text, lang, version, due: dueOf(row), assignees, by, at };
-}
-
-function dueOf({ dueDate: date, dueTime: time, dueZone: zone, dueAt: at }: typeof card.$inferSelect) {
-	return date && time && zone && at !== null ? { date, time, zone, at } : null;
 }
 
 function byId<Face extends { id: string }>(faces: Face[]): Map<string, Face> {

@@ -3,7 +3,7 @@ import { now } from '$lib/time/clock';
 import { isUniqueViolation } from '../db/failures';
 import { write, type Transaction } from '../db/store';
 import { Conflict, Forbidden } from '../errors';
-import { eventOfCommand, record, takeNumber, type LoggedEvent } from '../log/events';
+import { append, eventOfCommand, record, takeNumber, type LoggedEvent } from '../log/events';
 import { accessAgain, canModerate, type Membership } from './access';
 
 /**
@@ -32,6 +32,8 @@ export interface ChangeOutcome {
 	type: string;
 	subject: string;
 	data?: LoggedEvent['data'];
+	/** Further subjects whose face the work changed too: each gets an event of the same type after this one, by nobody. */
+	also?: readonly string[];
 }
 
 /**
@@ -72,14 +74,13 @@ async function commit(
 		refuse(member, kind);
 		const at = now();
 		const n = await takeNumber(tx, member.spaceId);
-		const outcome = await work(tx, { n, at, member });
-		return record(tx, member.spaceId, n, {
-			...outcome,
-			at,
-			actorId: member.personId,
-			schoolId: member.schoolId,
-			command
-		});
+		const { also = [], ...outcome } = await work(tx, { n, at, member });
+		const { personId: actorId, schoolId } = member;
+		const event = await record(tx, member.spaceId, n, { ...outcome, at, actorId, schoolId, command });
+		for (const subject of also) {
+			await append(tx, member.spaceId, { type: outcome.type, subject, at, actorId: null, schoolId: null });
+		}
+		return event;
 	});
 }
 
@@ -88,7 +89,8 @@ function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
 	return earlier;
 }
 
-function refuse(member: Membership, kind: ChangeKind): void {
+/** @throws Forbidden when this member may not make a change of this kind. */
+export function refuse(member: Membership, kind: ChangeKind): void {
 	if (member.role === 'visitor') throw new Forbidden('error_visitor');
 	if (kind === 'moderate' && !canModerate(member)) throw new Forbidden('error_teachers_only');
 	if (member.role !== 'student' || kind === 'handIn') return;
