@@ -86,5 +86,7 @@ const writers = ['log', 'auth', 'people', 'projects', 'jobs', 'demo'].map((folde
 export const restrictedImports = [
 	{ rules: restricted({}) },
 	{ files: [...writers, 'tests/**'], rules: restricted({ writeToo: true }) },
+	// An upload on its way is in no space yet: nothing is logged before it lands, and that is a change().
+	{ files: ['src/lib/server/files/uploads.ts'], rules: restricted({ writeToo: true }) },
 	{ files: ['src/lib/server/auth/login-sessions.ts'], rules: restricted({ luciaToo: true, writeToo: true }) }
 ];

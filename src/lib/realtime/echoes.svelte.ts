@@ -1,4 +1,4 @@
-import type { Frame } from './events';
+import type { Frame, WireEvent } from './events';
 
 /**
  * What the person has written and the log does not hold yet. It goes out in order, one at a time; with no connection
@@ -11,7 +11,10 @@ export interface Echo {
 	text: string;
 	/** When it was written, UTC ms. */
 	at: number;
-	state: 'sending' | 'failed';
+	/** `sent` is in the log, and waits for what the page misses before it. */
+	state: 'sending' | 'sent' | 'failed';
+	/** Its number in the log, once it is sent. */
+	n?: number;
 	/** Why it was refused: a message key and its details. */
 	key?: string;
 	details?: Record<string, string | number>;
@@ -69,9 +72,11 @@ export class Echoes {
 		this.list = this.#without(command);
 	}
 
-	/** The log holds it now. */
-	arrived(command: string | null): void {
-		if (command !== null && this.list.some((one) => one.command === command)) this.list = this.#without(command);
+	/** The page holds everything up to this number, these events the last of it: what is among it needs no echo. */
+	held(n: number, events: Pick<WireEvent, 'command'>[]): void {
+		const arrived = (echo: Echo) => events.some(({ command }) => command === echo.command);
+		const left = this.list.filter((one) => !arrived(one) && (one.n === undefined || one.n > n));
+		if (left.length < this.list.length) this.list = left;
 	}
 
 	/** The line is back. */
@@ -114,19 +119,24 @@ export class Echoes {
 
 	#settle(echo: Echo, outcome: PostOutcome): void {
 		switch (outcome.type) {
-			case 'sent':
-				this.#listener.sent(outcome.frame);
-				return this.arrived(echo.command);
+			case 'sent': {
+				const { events, head } = outcome.frame;
+				const n = events.find(({ command }) => command === echo.command)?.n ?? head;
+				this.#replace({ ...echo, state: 'sent', n });
+				return this.#listener.sent(outcome.frame);
+			}
 			case 'refused': {
 				const { key, details } = outcome;
-				const refused: Echo = { ...echo, state: 'failed', key, details };
-				this.list = this.list.map((one) => (one.command === echo.command ? refused : one));
-				return;
+				return this.#replace({ ...echo, state: 'failed', key, details });
 			}
 			case 'signedOut':
 				this.#stopped = true;
 				return this.#listener.signedOut();
 		}
+	}
+
+	#replace(echo: Echo): void {
+		this.list = this.list.map((one) => (one.command === echo.command ? echo : one));
 	}
 
 	#without(command: string): Echo[] {

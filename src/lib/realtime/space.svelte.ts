@@ -137,7 +137,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	}
 
 	apply(frame: Frame): void {
-		for (const event of frame.events) this.#echoes.arrived(event.command);
 		this.#applyAll(this.#sequence.take(frame));
 		this.#catchUp.soon();
 	}
@@ -222,7 +221,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		try {
 			const answer = await this.#requests.since(this.n);
 			if (answer.reset) return this.#setup.onReset?.();
-			for (const event of answer.events) this.#echoes.arrived(event.command);
 			this.#applyAll(this.#sequence.fill(answer));
 		} catch (failure) {
 			if (!(failure instanceof SpaceGone)) throw failure;
@@ -230,7 +228,9 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		}
 	}
 
+	/** An echo goes in the same turn as its message comes: with a hole before it, both wait. */
 	#applyAll(events: WireEvent[]): void {
+		this.#echoes.held(this.n, events);
 		if (events.length === 0) return;
 		let content = this.content;
 		for (const event of events) {

@@ -33,6 +33,8 @@ async function facesWhere(which: ReturnType<typeof and>): Promise<FileFace[]> {
 		.leftJoin(fileRemoval, eq(fileRemoval.fileId, file.id))
 		.where(and(which, isNull(fileRemoval.fileId)))
 		.orderBy(file.id, desc(fileVersion.version));
+	const authors = new Map<string, string[]>();
+	for (const { id, by } of rows) authors.set(id, [by, ...(authors.get(id) ?? []).filter((one) => one !== by)]);
 	const newest = rows.filter((row, index) => row.id !== rows[index - 1]?.id);
-	return newest.map((row) => ({ ...row, preview: row.preview !== null }));
+	return newest.map((row) => ({ ...row, preview: row.preview !== null, authors: authors.get(row.id) ?? [] }));
 }
