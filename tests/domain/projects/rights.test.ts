@@ -9,6 +9,7 @@ import { endMembership, restoreMembership } from '$lib/server/projects/membershi
 import { postMessage } from '$lib/server/talk/messages';
 import { unreadCount } from '$lib/server/talk/unread';
 import { setClock } from '$lib/time/clock';
+import { addDays, instantOf } from '$lib/time/wallTimes';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 
@@ -108,6 +109,23 @@ describe('an ended project', () => {
 		await expect(postMessage(student, { id: id(), text: 'more' })).rejects.toMatchObject({ status: 403 });
 		await expect(postMessage(teacher, { id: id(), text: 'thank you all' })).resolves.toBeTruthy();
 		await expect(cast.member('outsider.enschede', 'outside')).resolves.toBeTruthy();
+	});
+});
+
+describe('a project whose last day is over', () => {
+	it('can be read by its students and no longer written in; on the last day itself it can, in every zone', async () => {
+		const [{ endsOn } = { endsOn: '' }] = await read().select().from(project).where(eq(project.id, cast.project));
+		const say = async () => postMessage(await cast.member('student2.gunn', 'Team Poppy'), { id: id(), text: 'still?' });
+		try {
+			setClock(() => instantOf(endsOn, '23:59', 'America/Los_Angeles'));
+			await expect(say()).resolves.toBeTruthy();
+			setClock(() => instantOf(addDays(endsOn, 1), '12:00', 'UTC'));
+			await expect(say()).rejects.toMatchObject({ status: 403, key: 'error_project_ended' });
+			const teacher = await cast.member('teacher.gunn', 'Team Poppy');
+			await expect(postMessage(teacher, { id: id(), text: 'Well done' })).resolves.toBeTruthy();
+		} finally {
+			setClock(null);
+		}
 	});
 });
 

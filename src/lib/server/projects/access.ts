@@ -1,5 +1,6 @@
 import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
+import { addDays, instantOf } from '$lib/time/wallTimes';
 import type { Language } from '$lib/realtime/events';
 import type { Viewer } from '../auth/viewer';
 import { person, suspension } from '../db/schema/people';
@@ -28,7 +29,7 @@ export interface Membership {
 	readonly language: Language;
 	/** Whether a teacher of the member's own school is active in the space: without one its students only read and hand in. */
 	readonly hasTeacher: boolean;
-	/** UTC ms; null while the project runs. */
+	/** When it was ended, or its last day was over, UTC ms; null while the project runs. */
 	readonly projectEndedAt: number | null;
 	readonly joinedAt: number;
 	readonly readTo: number;
@@ -74,19 +75,30 @@ export async function membershipsOf(personId: string): Promise<Membership[]> {
 	return rows.map(prove);
 }
 
-/** The rooms a person's sockets belong in: one per space. */
-export async function roomsOf(personId: string): Promise<{ space: string; face: Face }[]> {
-	const found = await membershipsOf(personId);
-	return found.map((one) => ({ space: one.spaceId, face: faceFor(one) }));
+/** Where a person's sockets sit in a space. */
+export interface Seat {
+	space: string;
+	face: Face;
+	/** Hears what staff hear, and is not heard or seen: a coordinator during an opening. */
+	isVisitor: boolean;
+}
+
+/** The seats a person's sockets have: one per space. */
+export async function roomsOf(personId: string): Promise<Seat[]> {
+	return (await membershipsOf(personId)).map(seatOf);
 }
 
 /** The same for many people in one query: what the sweep holds the open sockets against. */
-export async function roomsOfAll(personIds: string[]): Promise<Map<string, { space: string; face: Face }[]>> {
-	const rooms = new Map(personIds.map((id) => [id, [] as { space: string; face: Face }[]]));
+export async function roomsOfAll(personIds: string[]): Promise<Map<string, Seat[]>> {
+	const rooms = new Map(personIds.map((id) => [id, [] as Seat[]]));
 	if (personIds.length === 0) return rooms;
 	const rows = await activeMemberships(read(), inArray(membership.personId, personIds));
-	for (const one of rows.map(prove)) rooms.get(one.personId)?.push({ space: one.spaceId, face: faceFor(one) });
+	for (const one of rows.map(prove)) rooms.get(one.personId)?.push(seatOf(one));
 	return rooms;
+}
+
+function seatOf(member: Membership): Seat {
+	return { space: member.spaceId, face: faceFor(member), isVisitor: member.role === 'visitor' };
 }
 
 /** Reads person, membership and space again, inside the transaction that is about to change something. */
@@ -133,6 +145,7 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 			language: project.language,
 			hasTeacher: hasActiveTeacher(),
 			projectEndedAt: project.endedAt,
+			projectEndsOn: project.endsOn,
 			joinedAt: membership.joinedAt,
 			readTo: membership.readTo,
 			seenTo: membership.seenTo,
@@ -160,6 +173,15 @@ function hasActiveTeacher() {
 	) then 1 else 0 end`;
 }
 
-function prove(row: Omit<Membership, typeof proven | 'hasTeacher'> & { hasTeacher: number }): Membership {
-	return { ...row, hasTeacher: Number(row.hasTeacher) === 1 } as Membership;
+type Found = Omit<Membership, typeof proven | 'hasTeacher'> & { hasTeacher: number; projectEndsOn: string };
+
+function prove({ projectEndsOn, ...row }: Found): Membership {
+	const projectEndedAt = row.projectEndedAt ?? endOfLastDay(projectEndsOn);
+	return { ...row, projectEndedAt, hasTeacher: Number(row.hasTeacher) === 1 } as Membership;
+}
+
+/** When the last day (YYYY-MM-DD) was over in every zone there is, twelve hours behind UTC at most; null while it is not. */
+function endOfLastDay(date: string): number | null {
+	const at = instantOf(addDays(date, 1), '12:00', 'UTC');
+	return at <= now() ? at : null;
 }

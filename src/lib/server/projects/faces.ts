@@ -25,12 +25,15 @@ export async function openingFaces(ids: string[], face: Face): Promise<Map<strin
 	return new Map(rows.map((row) => [row.id, openingFace(row, face)]));
 }
 
-/** The openings of the membership's space that have not ended. */
+/** How long a page still says that a coordinator has been there, in ms. */
+const remembered = 24 * 60 * 60_000;
+
+/** The openings of the membership's space that run, or have ended within the last 24 hours. */
 export async function openingsOf(member: Membership): Promise<OpeningFace[]> {
 	const rows = await read()
 		.select()
 		.from(opening)
-		.where(and(eq(opening.spaceId, member.spaceId), gt(opening.until, now())))
+		.where(and(eq(opening.spaceId, member.spaceId), gt(opening.until, now() - remembered)))
 		.orderBy(opening.id);
 	return rows.map((row) => openingFace(row, faceFor(member)));
 }
