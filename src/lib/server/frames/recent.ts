@@ -30,7 +30,3 @@ export function recall(space: string, face: Face, n: number, head: number): Wire
 	if (!events || !first || first.n > n + 1 || events.at(-1)!.n < head) return null;
 	return events.filter((event) => event.n > n);
 }
-
-export function forgetAll(): void {
-	held.clear();
-}

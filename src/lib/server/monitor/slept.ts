@@ -1,11 +1,16 @@
+import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import type { Viewer } from '../auth/viewer';
+import { cardRemoval } from '../db/schema/board';
+import { fileRemoval } from '../db/schema/files';
+import { event } from '../db/schema/log';
+import { read } from '../db/store';
 import { membershipsOf, type Membership } from '../projects/access';
 import { lastVisitBeforeToday } from '../projects/readMarks';
 import { messagesOfOthersAfter } from '../talk/unread';
 
-/** "While you slept", for the talk: what happened in the viewer's spaces since the last visit before today. */
+/** "While you slept": what others did in the viewer's spaces since the last visit before today, read from the logs. */
 export interface Slept {
 	/** Whether the night before today is what was missed; otherwise the page says since when. */
 	title: 'slept' | 'since';
@@ -18,23 +23,63 @@ export interface SleptRow {
 	space: string;
 	/** Messages of others; stops at 100. */
 	messages: number;
-	/** Number of the oldest of them not yet read; null when all are. A row that is read stays, greyed, until midnight. */
+	/** Cards that others made, changed or moved, each once. Those in the bin do not count. */
+	cards: number;
+	/** Files that others brought, new or as a new version, each once. Those in the bin do not count. */
+	files: number;
+	/** Number of the oldest message not yet read; null when all are. */
 	firstUnread: number | null;
+	/** Board and files have been looked at since: with no message unread the row turns grey, and stays until midnight. */
+	seen: boolean;
 }
 
 export async function sleptOf(viewer: Viewer): Promise<Slept> {
-	const members = await membershipsOf(viewer.id);
+	const members = (await membershipsOf(viewer.id)).filter(({ role }) => role !== 'visitor');
 	const { zone } = viewer.school;
 	const visits = members.map((member) => lastVisitBeforeToday(member, zone));
 	const rows = await Promise.all(members.map((member, index) => rowOf(member, visits[index]!.n)));
 	const since = Math.max(0, ...visits.map((visit) => visit.at));
-	return { title: wasLastNight(since, zone) ? 'slept' : 'since', since, rows: rows.filter((row) => row.messages > 0) };
+	const title = wasLastNight(since, zone) ? 'slept' : 'since';
+	return { title, since, rows: rows.filter(({ messages, cards, files }) => messages + cards + files > 0) };
 }
 
 async function rowOf(member: Membership, after: number): Promise<SleptRow> {
-	const messages = await messagesOfOthersAfter(member, after);
+	const [messages, cards, files] = await Promise.all([
+		messagesOfOthersAfter(member, after),
+		cardsOfOthersAfter(member, after),
+		filesOfOthersAfter(member, after)
+	]);
 	const firstUnread = messages.find((message) => message.n > member.readTo)?.n ?? null;
-	return { space: member.spaceId, messages: messages.length, firstUnread };
+	const seen = [...cards, ...files].every(({ n }) => n <= member.seenTo);
+	const counts = { messages: messages.length, cards: subjectsOf(cards), files: subjectsOf(files) };
+	return { space: member.spaceId, ...counts, firstUnread, seen };
+}
+
+async function cardsOfOthersAfter(member: Membership, after: number) {
+	return read()
+		.select({ n: event.n, subject: event.subject })
+		.from(event)
+		.leftJoin(cardRemoval, eq(cardRemoval.cardId, event.subject))
+		.where(and(byOthersAfter(member, after), inArray(event.type, cardEvents), isNull(cardRemoval.cardId)));
+}
+
+async function filesOfOthersAfter(member: Membership, after: number) {
+	return read()
+		.select({ n: event.n, subject: event.subject })
+		.from(event)
+		.leftJoin(fileRemoval, eq(fileRemoval.fileId, event.subject))
+		.where(and(byOthersAfter(member, after), inArray(event.type, fileEvents), isNull(fileRemoval.fileId)));
+}
+
+const cardEvents = ['card.created', 'card.edited', 'card.moved', 'card.restored'];
+const fileEvents = ['file.added', 'file.replaced', 'file.restored'];
+
+function byOthersAfter(member: Membership, after: number) {
+	return and(eq(event.logId, member.spaceId), gt(event.n, after), ne(event.actorId, member.personId));
+}
+
+function subjectsOf(events: { subject: string }[]): number {
+	return new Set(events.map(({ subject }) => subject)).size;
 }
 
 /** The last visit was yesterday, so that what lies between is one night. */

@@ -25,8 +25,13 @@ export class Presence {
 		else this.#looking.set(socket, space);
 		if (before !== undefined) this.#tellSoon(before);
 		if (space === null) return;
-		socket.emit('presence', { space, people: this.peopleIn(space) });
+		this.show(socket, space);
 		this.#tellSoon(space);
+	}
+
+	/** Tells a socket who is there, without counting it among them. */
+	show(socket: RealtimeSocket, space: string): void {
+		socket.emit('presence', { space, people: this.peopleIn(space) });
 	}
 
 	/** A person who is no longer a member is no longer there. */

@@ -1,7 +1,7 @@
 import type { Server, Socket } from 'socket.io';
 import type { Told, Whispered } from '$lib/realtime/events';
 import { liveLoginSessions } from '../auth/login-sessions';
-import { roomsOf, type Face } from '../projects/access';
+import { roomsOf, type Face, type Seat } from '../projects/access';
 import { watchPerson } from './watches';
 
 /**
@@ -12,6 +12,8 @@ export interface SocketIds {
 	person: string;
 	/** The login session. */
 	login: string;
+	/** The spaces among its rooms in which it is a visitor: it hears, and nobody hears of it. */
+	visits: Set<string>;
 }
 
 type NoEvents = Record<string, never>;
@@ -29,7 +31,8 @@ export const spaceRoom = (id: string, face: Face) => `space:${id}:${face}`;
 export const bothRooms = (space: string) => [spaceRoom(space, 'member'), spaceRoom(space, 'staff')];
 
 /** Puts a socket into all rooms it belongs in. */
-export async function join(socket: RealtimeSocket, spaces: { space: string; face: Face }[]): Promise<void> {
+export async function join(socket: RealtimeSocket, spaces: Seat[]): Promise<void> {
+	socket.data.visits = visitsAmong(spaces);
 	const { person, login } = socket.data;
 	await socket.join([personRoom(person), loginRoom(login), ...spaces.map(({ space, face }) => spaceRoom(space, face))]);
 }
@@ -64,7 +67,8 @@ export function signOut(socket: RealtimeSocket): void {
 	socket.disconnect(true);
 }
 
-function settleSpaces(socket: RealtimeSocket, spaces: { space: string; face: Face }[]): void {
+function settleSpaces(socket: RealtimeSocket, spaces: Seat[]): void {
+	socket.data.visits = visitsAmong(spaces);
 	const before = spacesOf(socket);
 	const wanted = new Set(spaces.map(({ space, face }) => spaceRoom(space, face)));
 	for (const room of spaceRoomsOf(socket)) if (!wanted.has(room)) void socket.leave(room);
@@ -76,4 +80,8 @@ function settleSpaces(socket: RealtimeSocket, spaces: { space: string; face: Fac
 
 function spaceRoomsOf(socket: RealtimeSocket): string[] {
 	return [...socket.rooms].filter((room) => room.startsWith('space:'));
+}
+
+function visitsAmong(seats: Seat[]): Set<string> {
+	return new Set(seats.filter(({ isVisitor }) => isVisitor).map(({ space }) => space));
 }

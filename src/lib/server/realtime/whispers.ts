@@ -18,11 +18,15 @@ export function listenToWhispers(socket: RealtimeSocket, presence: Presence): vo
 	});
 
 	socket.on('look', (space: unknown) => {
-		if (space === null || isSpaceOf(socket, space)) presence.look(socket, space);
+		if (space !== null && !isSpaceOf(socket, space)) return;
+		const isVisit = space !== null && socket.data.visits.has(space);
+		presence.look(socket, isVisit ? null : space);
+		if (isVisit) presence.show(socket, space);
 	});
 
 	socket.on('typing', (space: unknown) => {
-		if (!isSpaceOf(socket, space) || performance.now() - typedAt < typingPause) return;
+		if (!isSpaceOf(socket, space) || socket.data.visits.has(space)) return;
+		if (performance.now() - typedAt < typingPause) return;
 		typedAt = performance.now();
 		const { person } = socket.data;
 		socket.to(bothRooms(space)).except(personRoom(person)).volatile.emit('typing', { space, person });

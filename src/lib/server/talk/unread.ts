@@ -7,8 +7,9 @@ import { mainThreadOf } from './threads';
 /** From here on a count says "99+". */
 const mostCounted = 100;
 
-/** How many messages of others stand after the member's read mark. Hidden ones never count. At most 100. */
+/** How many messages of others stand after the member's read mark. Hidden ones never count, nor does a visitor. At most 100. */
 export async function unreadCount(member: Membership): Promise<number> {
+	if (member.role === 'visitor') return 0;
 	return (await messagesOfOthersAfter(member, member.readTo)).length;
 }
 
