@@ -49,6 +49,8 @@ export async function copyDemoWorld(folder: string, make: (folder: string) => Pr
 	mkdirSync(folder, { recursive: true });
 	cpSync(join(template, 'klasbrug.sqlite'), join(folder, 'klasbrug.sqlite'));
 	cpSync(join(template, 'accounts.txt'), join(folder, 'accounts.txt'));
+	const blobs = join(template, 'blobs');
+	if (existsSync(blobs)) cpSync(blobs, join(folder, 'blobs'), { recursive: true });
 }
 
 /** Who and what is in the demo world of this data folder. Works while a server runs on it. */

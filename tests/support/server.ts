@@ -52,6 +52,8 @@ export interface Answer {
 	key: string | null;
 	/** The frame of the commit, from actions inside a space. */
 	frame: Frame | null;
+	/** All that it said. */
+	data: Record<string, unknown>;
 }
 
 /** Everybody's password in the demo world. */
@@ -164,7 +166,7 @@ export async function post(
 	});
 	const text = await response.text();
 	if (!response.headers.get('content-type')?.startsWith('application/json')) {
-		return { type: 'error', status: response.status, key: null, frame: null };
+		return { type: 'error', status: response.status, key: null, frame: null, data: {} };
 	}
 	const {
 		type,
@@ -172,7 +174,7 @@ export async function post(
 		data
 	}: { type: Answer['type']; status?: number; data?: string } = JSON.parse(text);
 	const said: { key?: string; frame?: Frame } = typeof data === 'string' ? (parse(data) ?? {}) : {};
-	return { type, status, key: said.key ?? null, frame: said.frame ?? null };
+	return { type, status, key: said.key ?? null, frame: said.frame ?? null, data: { ...said } };
 }
 
 /** Reads a path as JSON (`since`, `heads`, `messages`). */
@@ -222,7 +224,8 @@ async function ready({ origin, child, output }: Launched): Promise<void> {
 		if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The server has ended:\n${output()}`);
 		const answer = await fetch(`${origin}/login`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
 		await answer?.arrayBuffer().catch(() => null);
-		if (answer?.ok) return;
+		// An installation that holds nothing yet answers everything but its first run with 503.
+		if (answer?.ok || answer?.status === 503) return;
 		await new Promise((resolve) => setTimeout(resolve, 30));
 	}
 	child.kill('SIGKILL');

@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEvent, type BoardContent, type FilesContent, type TalkContent } from '$lib/realtime/apply';
 import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
+import { engine } from '$lib/server/db/dialect';
 import { read } from '$lib/server/db/store';
 import { present } from '$lib/server/frames/present';
-import { forgetAll, remember } from '$lib/server/frames/recent';
+import { recall, remember } from '$lib/server/frames/recent';
 import { boardSnapshot, filesSnapshot, talkSnapshot } from '$lib/server/frames/snapshots';
 import { since } from '$lib/server/frames/since';
 import { eventsAfter, logBounds } from '$lib/server/log/events';
@@ -53,7 +54,9 @@ beforeAll(async () => {
 
 describe('the law of the log', () => {
 	it('holds for every sequence of events, wherever the reading began', async () => {
-		const stepNames = fc.constantFrom(...(Object.keys(steps) as SpaceEventType[]));
+		const types = Object.keys(steps) as SpaceEventType[];
+		const everyType = types.map((type, index): [SpaceEventType, number] => [type, index]);
+		const stepNames = fc.constantFrom(...types);
 		const sequence = fc.array(fc.tuple(stepNames, fc.nat(40)), { minLength: 1, maxLength: 14 });
 		await fc.assert(
 			fc.asyncProperty(sequence, fc.nat(13), async (sequence, cut) => {
@@ -62,11 +65,12 @@ describe('the law of the log', () => {
 					if (index === Math.min(cut, sequence.length - 1)) before = await Promise.all(watchers.map(snapshot));
 					await steps[name](cast, pick);
 				}
-				for (const [index, watcher] of watchers.entries()) await expectLaw(watcher, before[index]!);
+				await expectLaw(watchers.map((watcher, index) => [watcher, before[index]!]));
 			}),
-			{ numRuns: 60 }
+			// The second dialect is asked whether it does the same, not for everything that may happen once more.
+			{ numRuns: engine === 'postgres' ? 25 : 60, examples: [[everyType, 0]] }
 		);
-		expect(new Set((await allEvents()).map((event) => event.type))).toEqual(new Set(Object.keys(steps)));
+		expect(new Set((await allEvents()).map((event) => event.type))).toEqual(new Set(types));
 	});
 
 	it('holds when what was read is newer than its number', async () => {
@@ -76,25 +80,48 @@ describe('the law of the log', () => {
 		const teacher = await cast.member('teacher.enschede', space);
 		await hideMessage(teacher, { ...command(), message: subject });
 		const early = { ...(await snapshot(student)), n: head };
-		await expectLaw(student, early);
-		await expectLaw(teacher, { ...(await snapshot(teacher)), n: head });
+		await expectLaw([
+			[student, early],
+			[teacher, { ...(await snapshot(teacher)), n: head }]
+		]);
 	});
 });
 
-async function expectLaw(watcher: Membership, before: Snapshot): Promise<void> {
+/** What each watcher read before, with what came after it, by every way it can come. */
+async function expectLaw(watched: [Membership, Snapshot][]): Promise<void> {
+	for (const [watcher, before] of watched) {
+		// The memory of what went out ends before the head: `since` has to ask the rows.
+		const frames = await framesAfter(watcher, before.n);
+		if (frames.length > 0) expect(await isRemembered(watcher, before.n)).toBe(false);
+		await expectCaughtUp(watcher, before);
+	}
+	for (const [watcher, before] of watched) {
+		const frames = await framesAfter(watcher, before.n);
+		remember(watcher.spaceId, faceFor(watcher), frames);
+		if (frames.length > 0) expect(await isRemembered(watcher, before.n)).toBe(true);
+		await expectCaughtUp(watcher, before);
+	}
+}
+
+async function expectCaughtUp(watcher: Membership, before: Snapshot): Promise<void> {
 	const after = await snapshot(watcher);
-	const face = faceFor(watcher);
 	// What both readings hold: hiding lets the newest page reach further back, posting less far.
 	const from = Math.max(before.content.from, after.content.from);
 	const expected = heldFrom(from, after.content);
 	const arrived = (events: WireEvent[]) => heldFrom(from, applyAll(before.content, events));
-	const frames = await present(await eventsAfter(read(), watcher.spaceId, before.n, 10_000), face);
+	const frames = await framesAfter(watcher, before.n);
 	expect(arrived(frames)).toEqual(expected);
 	expect(arrived(frames.flatMap((event) => [event, event]))).toEqual(expected);
-	forgetAll();
 	expect(arrived(await caughtUp(watcher, before.n))).toEqual(expected);
-	remember(watcher.spaceId, face, frames);
-	expect(arrived(await caughtUp(watcher, before.n))).toEqual(expected);
+}
+
+async function framesAfter(watcher: Membership, n: number): Promise<WireEvent[]> {
+	return present(await eventsAfter(read(), watcher.spaceId, n, 10_000), faceFor(watcher));
+}
+
+async function isRemembered(watcher: Membership, n: number): Promise<boolean> {
+	const { head } = await logBounds(read(), watcher.spaceId);
+	return recall(watcher.spaceId, faceFor(watcher), n, head) !== null;
 }
 
 async function caughtUp(watcher: Membership, n: number): Promise<WireEvent[]> {

@@ -19,13 +19,18 @@ const studentNames: Record<City, string[]> = {
 const students = (city: City): CastMember[] =>
 	studentNames[city].map((name, index) => ({ signInName: `student${index + 1}.${city}`, name, role: 'student', city }));
 
+/** A student who has left the school: the account is ended, the texts stay. */
+export const former = 'former.enschede';
+export const formerTeam = 'Team Heron';
+
 export const cast: CastMember[] = [
 	{ signInName: 'coordinator', name: 'Jos Bos', role: 'coordinator', city: 'enschede' },
 	{ signInName: 'teacher.enschede', name: 'Mw. De Wit', role: 'teacher', city: 'enschede' },
 	{ signInName: 'teacher.gunn', name: 'Ms Rivera', role: 'teacher', city: 'gunn' },
 	...students('enschede'),
 	...students('gunn'),
-	{ signInName: 'outsider.enschede', name: 'Ravi', role: 'student', city: 'enschede' }
+	{ signInName: 'outsider.enschede', name: 'Ravi', role: 'student', city: 'enschede' },
+	{ signInName: former, name: 'Jip', role: 'student', city: 'enschede' }
 ];
 
 /** Team names, and which students of each school are in it (numbers of the sign-in names). */

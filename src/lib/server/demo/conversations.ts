@@ -71,7 +71,8 @@ export const conversations: Record<string, Line[][]> = {
 		[
 			['student3.enschede', 'Hello from Fleur. Mees is ill so I begin alone. We want to do water.'],
 			['student3.gunn', 'Hi Fleur, Priya here! Water is a big thing for us, there is a drought every few years.'],
-			['student4.gunn', 'We could compare rain barrels and gray water. I can ask my aunt, she has a tank.']
+			['student4.gunn', 'We could compare rain barrels and gray water. I can ask my aunt, she has a tank.'],
+			['former.enschede', 'I can help until we move house, next week already.']
 		],
 		[
 			['student3.enschede', 'It rained 31 mm here this week. We have too much of it and you have too little, funny.'],

@@ -30,6 +30,7 @@ export const enschedeSchool: NewSchool = {
 	zone: 'Europe/Amsterdam',
 	language: 'nl',
 	safeguardingContact: 'Vertrouwenspersoon, kamer 1.12',
+	openingsAllowed: true,
 	lessons: enschedeLessons,
 	daysOff: [
 		{ from: '2026-10-10', to: '2026-10-18', name: 'Herfstvakantie' },
@@ -49,6 +50,7 @@ export const gunnSchool: NewSchool = {
 	zone: 'America/Los_Angeles',
 	language: 'en',
 	safeguardingContact: 'Wellness Center, room W-1',
+	openingsAllowed: true,
 	lessons: gunnLessons,
 	daysOff: [
 		{ from: '2026-09-07', to: '2026-09-07', name: 'Labor Day' },

@@ -1,26 +1,19 @@
 import { now, setClock } from '$lib/time/clock';
-import type { SchoolClock } from '$lib/time/schools';
-import { schoolHours } from '$lib/time/schoolDays';
 import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import { hashPassword } from '../auth/passwords';
-import { school } from '../db/schema/people';
-import { read, write, type Transaction } from '../db/store';
-import { newId } from '../ids';
+import { write, type Transaction } from '../db/store';
 import { createAccount } from '../people/accounts';
 import { createClass } from '../people/classes';
 import { addCoordinator, createExchange } from '../people/exchanges';
-import { createSchool, schoolClocks } from '../people/schools';
-import { membershipsOf } from '../projects/access';
+import { createSchool } from '../people/schools';
 import { startMembership } from '../projects/memberships';
-import { createProject } from '../projects/projects';
-import { markRead, markSeen } from '../projects/readMarks';
+import { takeInClass } from '../projects/projectClasses';
+import { insertProject, type ProjectFacts, type TemplateName } from '../projects/projects';
 import { createSpace } from '../projects/spaces';
-import { headsOf } from '../log/events';
-import { postMessage } from '../talk/messages';
-import { cast, teams, type City } from './cast';
-import { conversations } from './conversations';
+import { append } from '../log/events';
+import { cast, former, formerTeam, teams, type City } from './cast';
+import { replay } from './replay';
 import { enschedeSchool, gunnSchool } from './schools';
-import { layOut, type Said } from './timeline';
 
 /**
  * The demo world, made by the same commands people use, with the clock turned back. It is the cast of the tests too.
@@ -39,19 +32,14 @@ export interface DemoWorld {
 
 const day = 24 * 60 * 60_000;
 
-/** True when this installation holds nothing yet. */
-export async function isEmptyInstallation(): Promise<boolean> {
-	return (await read().select({ id: school.id }).from(school).limit(1)).length === 0;
-}
-
 /** Creates schools, people, projects and a fortnight of talk in an empty installation. */
-export async function createDemoWorld(password: string): Promise<DemoWorld> {
+export async function createDemoWorld(password: string, { withFiles = false } = {}): Promise<DemoWorld> {
 	const present = now();
 	const passwordHash = await hashPassword(password);
 	try {
 		setClock(() => present - 15 * day);
 		const world = await write((tx) => createCastAndSpaces(tx, passwordHash, present));
-		await replay(world, present);
+		await replay(world, present, withFiles);
 		return world;
 	} finally {
 		setClock(null);
@@ -71,16 +59,16 @@ async function createCastAndSpaces(tx: Transaction, passwordHash: string, presen
 	);
 	const people = await createPeople(tx, schools, passwordHash, at);
 	await addCoordinator(tx, exchange, people.coordinator!, at);
-	await createClasses(tx, schools, people, at);
+	const classes = await createClasses(tx, schools, people, at);
 	const world = { people, schools, exchange, project: '', otherProject: '', spaces: {} };
-	return createProjects(tx, world, present);
+	return createProjects(tx, world, classes, present);
 }
 
 async function createPeople(tx: Transaction, schools: Record<City, string>, passwordHash: string, at: number) {
 	const people: Record<string, string> = {};
 	for (const { signInName, name, role, city } of cast) {
 		const account = { schoolId: schools[city], role, signInName, name, language: null, passwordHash, byId: null };
-		people[signInName] = await createAccount(tx, account, at);
+		people[signInName] = await createAccount(tx, { ...account, firstSignInAt: at }, at);
 	}
 	return people;
 }
@@ -90,7 +78,8 @@ async function createClasses(
 	schools: Record<City, string>,
 	people: Record<string, string>,
 	at: number
-): Promise<void> {
+): Promise<Record<string, string>> {
+	const ids: Record<string, string> = {};
 	const classes: [City, string, string[]][] = [
 		['enschede', 'H4b', studentsOf('enschede')],
 		['gunn', 'Environmental Science 2', studentsOf('gunn')],
@@ -100,120 +89,88 @@ async function createClasses(
 		const teacher = people[`teacher.${city}`]!;
 		const studentIds = students.map((signInName) => people[signInName]!);
 		const wanted = { schoolId: schools[city], name, teacherIds: [teacher], studentIds, byId: teacher };
-		await createClass(tx, wanted, at);
+		ids[name] = await createClass(tx, wanted, at);
 	}
+	return ids;
 }
 
-async function createProjects(tx: Transaction, world: DemoWorld, present: number): Promise<DemoWorld> {
-	const { people, schools, exchange: exchangeId } = world;
+async function createProjects(
+	tx: Transaction,
+	world: DemoWorld,
+	classes: Record<string, string>,
+	present: number
+): Promise<DemoWorld> {
 	const today = wallTimeAt(present, enschedeSchool.zone).date;
-	const facts = {
-		exchangeId,
-		language: 'en',
-		startsOn: addDays(today, -15),
-		byId: people['teacher.enschede']!
-	} as const;
-	const project = await createProject(tx, {
+	const facts = { language: 'en', startsOn: addDays(today, -15) } as const;
+	const project = await createProject(tx, world, {
 		...facts,
 		title: 'Cool Block: our street, your street',
 		about: 'Small teams change four things in their own street and compare numbers across the ocean.',
 		endsOn: addDays(today, 42),
-		schoolIds: [schools.enschede, schools.gunn]
+		template: 'coolBlock'
 	});
-	const otherProject = await createProject(tx, {
+	const otherProject = await createProject(tx, world, {
 		...facts,
 		title: 'Repair café',
 		about: 'A start-up that mends what others throw away.',
 		endsOn: addDays(today, 90),
-		schoolIds: [schools.enschede]
+		template: 'startUp'
 	});
-	const spaces = {
-		...(await createSpaces(tx, people, project)),
-		outside: await createOutside(tx, people, otherProject)
-	};
+	const outside = await createSpace(tx, { projectId: otherProject, kind: 'common', name: '', position: 0 });
+	await takePart(tx, world, otherProject, classes['H4d']!);
+	const own = [classes['H4b']!, classes['Environmental Science 2']!];
+	const spaces = { ...(await createSpaces(tx, world, project, own)), outside };
 	return { ...world, project, otherProject, spaces };
+}
+
+async function createProject(
+	tx: Transaction,
+	{ exchange, schools, people }: DemoWorld,
+	facts: ProjectFacts & { template: TemplateName }
+): Promise<string> {
+	const subject = await insertProject(tx, { ...facts, exchangeId: exchange });
+	const by = { actorId: people['teacher.enschede']!, schoolId: schools.enschede };
+	await append(tx, exchange, { type: 'project.created', subject, at: now(), ...by });
+	return subject;
+}
+
+/** Lets a class take part: its people come into the spaces that are there. */
+async function takePart(tx: Transaction, { people }: DemoWorld, projectId: string, classId: string): Promise<void> {
+	await takeInClass(tx, { projectId, classId, byId: people['teacher.enschede']! }, now());
 }
 
 const teachers = ['teacher.enschede', 'teacher.gunn'];
 
 function studentsOf(city: City): string[] {
-	return cast.flatMap(({ signInName, city: home }) =>
-		home === city && signInName.startsWith('student') ? [signInName] : []
-	);
+	const atSchool = /^(student|former)/;
+	return cast.flatMap(({ signInName, city: home }) => (home === city && atSchool.test(signInName) ? [signInName] : []));
 }
 
-async function createSpaces(tx: Transaction, people: Record<string, string>, project: string) {
-	const students = [...studentsOf('enschede'), ...studentsOf('gunn')];
+async function createSpaces(tx: Transaction, world: DemoWorld, project: string, classes: string[]) {
 	const spaces: Record<string, string> = {
-		common: await createPeopled(tx, people, { projectId: project, kind: 'common', name: '', position: 0 }, students),
-		staff: await createPeopled(tx, people, { projectId: project, kind: 'staff', name: '', position: 1 }, [])
+		common: await createSpace(tx, { projectId: project, kind: 'common', name: '', position: 0 }),
+		staff: await createSpace(tx, { projectId: project, kind: 'staff', name: '', position: 1 })
 	};
+	for (const classId of classes) await takePart(tx, world, project, classId);
 	for (const [index, team] of teams.entries()) {
 		const members = team.students.flatMap((n) => [`student${n}.enschede`, `student${n}.gunn`]);
+		if (team.name === formerTeam) members.push(former);
 		const wanted = { projectId: project, kind: 'team', name: team.name, position: index + 2 } as const;
-		spaces[team.name] = await createPeopled(tx, people, wanted, members);
+		spaces[team.name] = await createPeopled(tx, world.people, wanted, members);
 	}
 	return spaces;
-}
-
-async function createOutside(tx: Transaction, people: Record<string, string>, project: string): Promise<string> {
-	const wanted = { projectId: project, kind: 'common', name: '', position: 0 } as const;
-	return createPeopled(tx, people, wanted, ['outsider.enschede'], ['teacher.enschede']);
 }
 
 async function createPeopled(
 	tx: Transaction,
 	people: Record<string, string>,
 	wanted: Parameters<typeof createSpace>[1],
-	students: string[],
-	staff = teachers
+	students: string[]
 ): Promise<string> {
 	const spaceId = await createSpace(tx, wanted);
 	const join = (signInName: string, role: 'teacher' | 'student') =>
 		startMembership(tx, { spaceId, personId: people[signInName]!, role, byId: people['teacher.enschede']! });
-	for (const signInName of staff) await join(signInName, 'teacher');
+	for (const signInName of teachers) await join(signInName, 'teacher');
 	for (const signInName of students) await join(signInName, 'student');
 	return spaceId;
-}
-
-/** Says every line at its moment; everybody has read what was there the evening before the last lines. */
-async function replay(world: DemoWorld, present: number): Promise<void> {
-	const byId = await schoolClocks(Object.values(world.schools));
-	const clocks = { enschede: byId.get(world.schools.enschede)!, gunn: byId.get(world.schools.gunn)! };
-	const said = Object.entries(conversations)
-		.flatMap(([space, conversation]) => layOut(space, conversation, clocks, present))
-		.sort((a, b) => a.at - b.at);
-	const lastVisit = eveningBefore(said.at(-1)?.at ?? present, clocks.enschede);
-	for (const line of said.filter(({ at }) => at <= lastVisit)) await say(world, line);
-	setClock(() => lastVisit);
-	await everybodyReads(world);
-	for (const line of said.filter(({ at }) => at > lastVisit)) await say(world, line);
-}
-
-async function say(world: DemoWorld, { space, speaker, text, at }: Said): Promise<void> {
-	setClock(() => at);
-	const memberships = await membershipsOf(world.people[speaker]!);
-	const member = memberships.find((one) => one.spaceId === world.spaces[space]);
-	if (member) await postMessage(member, { id: newId(), text });
-}
-
-async function everybodyReads(world: DemoWorld): Promise<void> {
-	for (const { signInName, city } of cast) {
-		const members = await membershipsOf(world.people[signInName]!);
-		const heads = await headsOf(
-			read(),
-			members.map((member) => member.spaceId)
-		);
-		for (const member of members) {
-			await markRead(member, heads.get(member.spaceId)!);
-			await markSeen(member, city === 'gunn' ? gunnSchool.zone : enschedeSchool.zone);
-		}
-	}
-}
-
-/** The end of the school day before the one of `at`, plus an hour at home. */
-function eveningBefore(at: number, clock: SchoolClock): number {
-	let date = addDays(wallTimeAt(at, clock.zone).date, -1);
-	while (!schoolHours(clock, date)) date = addDays(date, -1);
-	return schoolHours(clock, date)!.to + 60 * 60_000;
 }
