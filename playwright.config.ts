@@ -5,9 +5,13 @@ import { launchArguments } from './bin/browser.js';
 export default defineConfig({
 	testDir: 'tests/e2e',
 	outputDir: 'test-results',
-	// One test already drives several browsers at once; two cores do not carry more.
-	workers: 1,
-	fullyParallel: false,
+	workers: 2,
+	projects: [
+		// Nothing about pages depends on time: two of them are looked at at once, each on a server of its own.
+		{ name: 'pages', testMatch: 'pages.spec.ts', fullyParallel: true, workers: 2 },
+		// One test already drives several browsers at once, and holds them to a second; two cores do not carry more.
+		{ name: 'people', testIgnore: 'pages.spec.ts', workers: 1 }
+	],
 	// A flaky test is a bug in the product.
 	retries: 0,
 	forbidOnly: Boolean(process.env.CI),

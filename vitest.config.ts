@@ -1,5 +1,8 @@
 import { paraglideVitePlugin } from '@inlang/paraglide-js';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
@@ -10,6 +13,10 @@ const messages = {
 	emitTsDeclarations: true,
 	isServer: 'import.meta.env.SSR'
 } satisfies Parameters<typeof paraglideVitePlugin>[0];
+
+/** What the files of one run share on disk (tests/support/templates.ts). */
+const run = mkdtempSync(join(tmpdir(), 'klasbrug-run-'));
+process.on('exit', () => rmSync(run, { recursive: true, force: true }));
 
 /** The suites. The domain runs twice: on SQLite, and on PostgreSQL's dialect by PGlite. */
 function suite(name: string, include: string, extra: TestProjectInlineConfiguration['test'] = {}) {
@@ -24,7 +31,7 @@ function suite(name: string, include: string, extra: TestProjectInlineConfigurat
 			name,
 			include: [include],
 			environment: 'node',
-			env: { KLASBRUG_STRICT: '1', ...env },
+			env: { KLASBRUG_STRICT: '1', KLASBRUG_TEST_RUN: run, ...env },
 			testTimeout: 20_000,
 			hookTimeout: 60_000,
 			...rest

@@ -1,5 +1,5 @@
-import type { Locator, Page } from '@playwright/test';
 import { demoPassword } from '../support/server';
+import { seesFocus, tabTo } from './keys';
 import { expect, test } from './stage';
 
 /** A student's whole visit by keyboard alone: nothing here touches a pointer, and the focus is seen at every stop. */
@@ -110,37 +110,22 @@ test('a reader who loads older messages by keyboard, or whose row is hidden, kee
 	expect(await talk.page.evaluate(() => document.activeElement?.tagName)).toBe('ARTICLE');
 });
 
-/** Presses Tab until the element has the focus, and sees the focus at each stop on the way. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-	for (let stops = 0; stops < 80; stops++) {
-		await page.keyboard.press('Tab');
-		if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) {
-			return seesFocus(page);
-		}
-		if (await page.evaluate(() => document.activeElement !== document.body)) await seesFocus(page);
-	}
-	throw new Error(`Tab does not lead to ${String(target)}`);
-}
-
-/** The focused element has a ring, lies inside the window, and nothing covers it. */
-async function seesFocus(page: Page): Promise<void> {
-	await expect.poll(() => page.evaluate(focusSeen)).toMatchObject({ ring: true, inWindow: true, covered: null });
-}
-
-/** Runs in the page. */
-function focusSeen() {
-	const element = document.activeElement ?? document.body;
-	const { outlineStyle, outlineWidth } = getComputedStyle(element);
-	const box = element.getBoundingClientRect();
-	const [x, y] = [box.left + Math.min(box.width / 2, 30), box.top + Math.min(box.height / 2, 10)];
-	const top = document.elementFromPoint(x, y);
-	return {
-		// The content that a skip link leads to is no control: the next Tab shows where one is.
-		ring: element.tagName === 'MAIN' || (outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2),
-		inWindow: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth,
-		covered:
-			top !== null && (element.contains(top) || top.contains(element))
-				? null
-				: [element, top].map((one) => one?.outerHTML.slice(0, 160))
-	};
-}
+test('who types their name before the page’s own script has come keeps what they typed', async ({ stage }) => {
+	const { page, say } = await stage.newcomer('student1.enschede');
+	const scripts = Promise.withResolvers<void>();
+	await page.route('**/_app/immutable/**/*.js', async (route) => {
+		await scripts.promise;
+		return route.continue();
+	});
+	await page.goto('/login', { waitUntil: 'commit' });
+	const [name, own] = [page.getByLabel(say('login_name'), { exact: true }), page.getByLabel(say('login_own'))];
+	await tabTo(page, name);
+	await page.keyboard.type('student1.enschede');
+	await tabTo(page, own);
+	await page.keyboard.press('Space');
+	scripts.resolve();
+	// Kit's own, on every page that has come to life.
+	await expect(page.locator('#svelte-announcer')).toBeAttached();
+	await expect(name).toHaveValue('student1.enschede');
+	await expect(own).toBeChecked();
+});

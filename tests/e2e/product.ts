@@ -1,4 +1,5 @@
 import { getJson, signIn, startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
+import { until } from '../support/until';
 import type { Heads } from '../../src/lib/realtime/events';
 import type { World } from '../support/demoData';
 
@@ -9,18 +10,36 @@ import type { World } from '../support/demoData';
  */
 export const moment = Date.UTC(2026, 9, 28, 10, 10, 0);
 
+type Settings = Record<string, string | undefined>;
+
 export class Product {
 	#running: RunningServer;
-	readonly #env: Record<string, string>;
+	readonly #env: Settings;
 
-	private constructor(running: RunningServer, env: Record<string, string>) {
+	private constructor(running: RunningServer, env: Settings) {
 		this.#running = running;
 		this.#env = env;
 	}
 
 	static async start(): Promise<Product> {
-		const env = { KLASBRUG_NOW_OFFSET_MS: String(moment - Date.now()) };
+		return Product.#startWith({});
+	}
+
+	/** As a school installs it: production, and nothing in it yet. */
+	static async startEmpty(): Promise<Product> {
+		return Product.#startWith({ KLASBRUG_DEMO: undefined, DEMO_PASSWORD: undefined });
+	}
+
+	static async #startWith(settings: Settings): Promise<Product> {
+		const env = { ...settings, KLASBRUG_NOW_OFFSET_MS: String(moment - Date.now()) };
 		return new Product(await startServer({ dataDir: temporaryFolder(), env }), env);
+	}
+
+	/** The one address of the first run, as whoever runs the server finds it in its log. */
+	async setupLink(): Promise<string> {
+		const found = () => /http\S+\/setup\/\S+/.exec(this.#running.output())?.[0];
+		await until('an empty installation prints its setup link', () => found() !== undefined);
+		return found()!;
 	}
 
 	get origin(): string {
@@ -29,6 +48,10 @@ export class Product {
 
 	get port(): number {
 		return this.#running.port;
+	}
+
+	get dataDir(): string {
+		return this.#running.dataDir;
 	}
 
 	get world(): World {

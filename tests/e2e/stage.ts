@@ -19,6 +19,11 @@ export const places = {
 	gunn: { zone: 'America/Los_Angeles', locale: 'en-US', language: 'en' }
 } as const satisfies Record<string, Place>;
 
+export type School = keyof typeof places;
+
+/** By how the people of the demo world are called. */
+const schoolOf = (name: string): School => (name.endsWith('gunn') ? 'gunn' : 'enschede');
+
 export class Stage {
 	readonly product: Product;
 	readonly complaints: string[] = [];
@@ -39,8 +44,8 @@ export class Stage {
 	}
 
 	/** The same, before they sign in. */
-	async newcomer(name: string, options: BrowserContextOptions = {}): Promise<Person> {
-		const place = places[name.endsWith('gunn') ? 'gunn' : 'enschede'];
+	async newcomer(name: string, options: BrowserContextOptions = {}, school = schoolOf(name)): Promise<Person> {
+		const place = places[school];
 		const context = await this.#browser.newContext({
 			baseURL: this.product.origin,
 			timezoneId: place.zone,

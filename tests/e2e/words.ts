@@ -59,19 +59,38 @@ const nl = {
 /** The texts of the product, straight from the message files: tests find things by the words that people read. */
 export type Language = 'en' | 'nl';
 type Texts = typeof en;
-/** Messages with one form for every number. */
-type Key = { [K in keyof Texts]: Texts[K] extends string ? K : never }[keyof Texts];
+type Inputs = Record<string, string | number>;
+/** A message with forms for one and more, as the message files hold it: `countPlural=one` is for one `count`. */
+interface Forms {
+	declarations: string[];
+	match: Record<string, string | undefined>;
+}
+type Message = string | Forms[];
+type Key = Exclude<keyof Texts, '$schema'>;
 
-export type Say = (key: Key, inputs?: Record<string, string | number>) => string;
+export type Say = (key: Key, inputs?: Inputs) => string;
 
-const texts: Record<Language, Record<Key, string>> = { en, nl };
+const texts: Record<Language, Record<Key, Message>> = { en, nl };
 
 /** How the product says things in a language: `say('reading_here', { name: 'Maya' })`. */
 export function wordsIn(language: Language): Say {
 	return (key, inputs = {}) =>
-		texts[language][key].replace(/\{(\w+)\}/g, (_, name: string) => {
+		formFor(texts[language][key], inputs, language).replace(/\{(\w+)\}/g, (_, name: string) => {
 			const value = inputs[name];
 			if (value === undefined) throw new Error(`The message ${key} needs "${name}"`);
 			return String(value);
 		});
+}
+
+/** The one form there is, or the one that fits the numbers. */
+function formFor(message: Message, inputs: Inputs, language: Language): string {
+	if (typeof message === 'string') return message;
+	const [{ declarations, match } = { declarations: [], match: {} }] = message;
+	const categories = declarations.flatMap((line) => {
+		const [, local, input = ''] = /^local (\w+) = (\w+): plural$/.exec(line) ?? [];
+		return local ? [`${local}=${new Intl.PluralRules(language).select(Number(inputs[input]))}`] : [];
+	});
+	const form = match[categories.join(', ')];
+	if (form === undefined) throw new Error(`No form for ${categories.join(', ')} in ${Object.keys(match).join(' · ')}`);
+	return form;
 }

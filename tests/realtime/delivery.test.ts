@@ -1,34 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Frame } from '$lib/realtime/events';
 import { useStore, type Store } from '$lib/server/db/store';
 import { newId } from '$lib/server/ids';
 import { onAppended } from '$lib/server/log/events';
 import { startRealtime } from '$lib/server/realtime/server';
-import { hideMessage, postMessage } from '$lib/server/talk/messages';
-import { castOfTheDemo, type Cast } from '../support/cast';
-import { closeListeners, listenAs } from '../support/listener';
-import { startTestServer, type TestServer } from '../support/realtimeServer';
-import { freshStore } from '../support/store';
+import { hideMessage } from '$lib/server/talk/messages';
+import { as, cast, goLive, say, server, team } from '../support/live';
 import { pause, until } from '../support/until';
 
-freshStore();
-let cast: Cast;
-let server: TestServer;
-let team: string;
-
-beforeAll(async () => {
-	cast = await castOfTheDemo();
-	server = await startTestServer();
-	team = cast.spaces['Team Poppy']!;
-});
-afterEach(closeListeners);
-afterAll(() => server.close());
-
-const as = (signInName: string, transports?: string[]) => listenAs(server, cast.people[signInName]!, { transports });
-
-async function say(signInName: string, text: string, space = 'Team Poppy') {
-	return postMessage(await cast.member(signInName, space), { id: newId(), text });
-}
+goLive();
 
 test.each([['websocket'], ['polling']])(
 	'what one posts, the others of the space hear at once by %s',

@@ -1,25 +1,15 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { connect } from 'node:net';
 import { WebSocket } from 'ws';
 import { newId } from '$lib/server/ids';
 import { owedTo } from '$lib/server/realtime/slowReaders';
 import { postMessage } from '$lib/server/talk/messages';
-import { castOfTheDemo, type Cast } from '../support/cast';
-import { closeListeners, listenAs } from '../support/listener';
-import { signIn, startTestServer, type TestServer } from '../support/realtimeServer';
-import { freshStore } from '../support/store';
+import { listenAs } from '../support/listener';
+import { cast, goLive, server } from '../support/live';
+import { signIn } from '../support/realtimeServer';
 import { until } from '../support/until';
 
-freshStore();
-let cast: Cast;
-let server: TestServer;
-
-beforeAll(async () => {
-	cast = await castOfTheDemo();
-	server = await startTestServer();
-});
-afterEach(closeListeners);
-afterAll(() => server.close());
+goLive();
 
 type Headers = Record<string, string>;
 /** Engine.IO's answer to an upgrade it does not allow. */

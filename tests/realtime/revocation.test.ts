@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import { endLoginSession } from '$lib/server/auth/login-sessions';
 import { revocations } from '$lib/server/auth/revocations';
 import { loginSession } from '$lib/server/db/schema/auth';
@@ -10,22 +10,15 @@ import { liftSuspension, suspend } from '$lib/server/people/accounts';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { sweep } from '$lib/server/realtime/sweep';
 import { postMessage } from '$lib/server/talk/messages';
-import { castOfTheDemo, type Cast } from '../support/cast';
-import { closeListeners, listenAs, type Listener } from '../support/listener';
-import { signIn, startTestServer, type TestServer } from '../support/realtimeServer';
-import { freshStore } from '../support/store';
+import { listenAs, type Listener } from '../support/listener';
+import { as, cast, goLive, server, team } from '../support/live';
+import { signIn } from '../support/realtimeServer';
 import { pause, until } from '../support/until';
 
-freshStore();
-let cast: Cast;
-let server: TestServer;
-let team: string;
+goLive();
 let whileComingIn: () => Promise<unknown> = async () => {};
 
-beforeAll(async () => {
-	cast = await castOfTheDemo();
-	server = await startTestServer();
-	team = cast.spaces['Team Poppy']!;
+beforeAll(() => {
 	// Runs after the server's own check, before the socket counts as connected: no revocation reaches it there.
 	server.io.use((_socket, next) => {
 		const happens = whileComingIn;
@@ -33,10 +26,6 @@ beforeAll(async () => {
 		void happens().then(() => next());
 	});
 });
-afterEach(closeListeners);
-afterAll(() => server.close());
-
-const as = (signInName: string, transports?: string[]) => listenAs(server, cast.people[signInName]!, { transports });
 
 /** Something is said; who still listens to the team hears it, and `gone` must not. */
 async function heardOnlyBy(rest: Listener, gone: Listener): Promise<void> {

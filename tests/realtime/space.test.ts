@@ -1,33 +1,18 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { TalkContent } from '$lib/realtime/apply';
 import { talkSnapshot } from '$lib/server/frames/snapshots';
 import { newId } from '$lib/server/ids';
 import { endLoginSession } from '$lib/server/auth/login-sessions';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { hideMessage, postMessage } from '$lib/server/talk/messages';
-import { castOfTheDemo, type Cast } from '../support/cast';
 import { openClient, type Client, type ClientSetup } from '../support/client';
-import { signIn, startTestServer, type TestServer } from '../support/realtimeServer';
-import { freshStore } from '../support/store';
+import { cast, goLive, say, server, team } from '../support/live';
+import { signIn } from '../support/realtimeServer';
 import { pause, until } from '../support/until';
 
-freshStore();
-let cast: Cast;
-let server: TestServer;
-let team: string;
+goLive();
 const clients: Client[] = [];
-
-beforeAll(async () => {
-	cast = await castOfTheDemo();
-	server = await startTestServer();
-	team = cast.spaces['Team Poppy']!;
-});
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
-afterAll(() => server.close());
-
-async function say(signInName: string, text: string) {
-	return postMessage(await cast.member(signInName, 'Team Poppy'), { id: newId(), text });
-}
 
 async function pageOf(signInName: string): Promise<{ n: number; content: TalkContent }> {
 	const { n, content } = await talkSnapshot(await cast.member(signInName, 'Team Poppy'));
@@ -88,6 +73,29 @@ test('a message that a frame did not bring is fetched, and the rest stays in ord
 	await say('student1.gunn', 'heard');
 	await until('the hole is filled', () => texts(sanne).at(-1) === 'heard');
 	expect(texts(sanne).slice(-3)).toEqual(['lost 1', 'lost 2', 'heard']);
+});
+
+test('what a person has written stays on the screen, once, while a hole before it is being filled', async () => {
+	let fill: () => void = () => {};
+	const filled = new Promise<void>((resolve) => (fill = resolve));
+	const sanne = await open('student1.enschede', {
+		delay: (address) => (address.includes('/since') ? filled : undefined)
+	});
+	await online(sanne);
+	server.io.in(`space:${team}:member`).socketsLeave(`space:${team}:member`);
+	await say('student1.gunn', 'missed');
+	sanne.space.post('written meanwhile');
+	const shown = () => [...texts(sanne), ...sanne.space.pending.map(({ text }) => text)];
+	await until('the server has it', () => sanne.space.pending[0]?.state === 'sent');
+	expect(shown()).not.toContain('missed');
+	expect(shown().filter((text) => text === 'written meanwhile')).toHaveLength(1);
+	fill();
+	await until('the hole is filled', () => {
+		expect(shown().filter((text) => text === 'written meanwhile')).toHaveLength(1);
+		return texts(sanne).includes('missed');
+	});
+	expect(texts(sanne).slice(-2)).toEqual(['missed', 'written meanwhile']);
+	expect(sanne.space.pending).toEqual([]);
 });
 
 test('a last message that nobody told of is found by its number', async () => {

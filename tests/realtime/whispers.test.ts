@@ -1,28 +1,14 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { newId } from '$lib/server/ids';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { tellRead } from '$lib/server/realtime/broadcasts';
 import { tellHeads } from '$lib/server/realtime/server';
-import { castOfTheDemo, type Cast } from '../support/cast';
-import { closeListeners, listenAs, type Listener } from '../support/listener';
-import { startTestServer, type TestServer } from '../support/realtimeServer';
-import { freshStore } from '../support/store';
+import type { Listener } from '../support/listener';
+import { as, cast, goLive, server, team } from '../support/live';
 import { pause, until } from '../support/until';
 
-freshStore();
-let cast: Cast;
-let server: TestServer;
-let team: string;
+goLive();
 
-beforeAll(async () => {
-	cast = await castOfTheDemo();
-	server = await startTestServer();
-	team = cast.spaces['Team Poppy']!;
-});
-afterEach(closeListeners);
-afterAll(() => server.close());
-
-const as = (signInName: string) => listenAs(server, cast.people[signInName]!);
 const isHere = (listener: Listener, signInNames: string[]) => () => {
 	const last = listener.of('presence').at(-1) as { people: string[] } | undefined;
 	const wanted = signInNames.map((name) => cast.people[name]!);

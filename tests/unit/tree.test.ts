@@ -28,11 +28,13 @@ test('no page names an address of another site', () => {
 	expect(shown.filter((file) => named.test(textOf(file)))).toEqual([]);
 });
 
-/** What is open to everybody, and the two forms that must work for whose login session has just ended. */
+/** What is open to everybody, what a link from the server itself opens, and the form that must work for whose login session has just ended. */
 const open = [
 	'src/routes/(public)/+layout.server.ts',
 	'src/routes/(public)/language/+server.ts',
 	'src/routes/(public)/login/+page.server.ts',
+	'src/routes/(public)/rescue/[token]/+page.server.ts',
+	'src/routes/(public)/setup/[token]/+page.server.ts',
 	'src/routes/(app)/logout/+server.ts'
 ];
 

@@ -21,6 +21,36 @@ const message = v.strictObject({
 
 export const member = v.strictObject({ id, person: id, school: id, role: v.picklist(['student', 'teacher']) });
 
+const file = v.strictObject({
+	id,
+	name: v.string(),
+	type: v.string(),
+	bytes: n,
+	version: n,
+	preview: v.boolean(),
+	by: id,
+	at: instant,
+	authors: v.array(id)
+});
+
+const rank = v.pipe(v.string(), v.regex(/^[\dA-Za-z]{1,64}$/));
+
+const column = v.strictObject({ id, name: v.string(), rank, holdsDone: v.boolean() });
+
+const card = v.strictObject({
+	id,
+	column: id,
+	rank,
+	title: v.string(),
+	text: v.string(),
+	lang: v.picklist(['en', 'nl']),
+	version: n,
+	due: v.nullable(v.strictObject({ date: v.string(), time: v.string(), zone: v.string(), at: instant })),
+	assignees: v.array(id),
+	by: id,
+	at: instant
+});
+
 const head = v.strictObject({ space: id, head: n, unread: n, readTo: n });
 
 const envelope = { n, actor: v.nullable(id), at: instant, subject: id, command: v.nullable(id) };
@@ -34,7 +64,27 @@ const membershipEvent = v.strictObject({
 	type: v.picklist(['membership.started', 'membership.ended']),
 	now: v.nullable(member)
 });
-const events = v.array(v.union([messageEvent, membershipEvent]));
+const openingEvent = v.strictObject({
+	...envelope,
+	type: v.literal('space.opened'),
+	now: v.strictObject({ id, at: instant, until: instant, reason: v.nullable(v.string()) })
+});
+const fileEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['file.added', 'file.replaced', 'file.renamed', 'file.removed', 'file.restored']),
+	now: v.nullable(file)
+});
+const columnEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['column.created', 'column.renamed', 'column.moved', 'column.removed', 'column.restored']),
+	now: v.nullable(column)
+});
+const cardEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['card.created', 'card.edited', 'card.moved', 'card.removed', 'card.restored']),
+	now: v.nullable(card)
+});
+const events = v.array(v.union([messageEvent, membershipEvent, openingEvent, fileEvent, columnEvent, cardEvent]));
 
 /** What the socket tells. */
 export const allowedTold = {

@@ -3,7 +3,7 @@ import { formBody, type Question } from './ask';
 import type { Role, World } from './world';
 
 /** One example of every kind of answer there is: pages, what is made for one person, and everything else. */
-type Kind = 'page' | 'data' | 'file';
+type Kind = 'page' | 'data' | 'file' | 'brought';
 export interface Example {
 	what: string;
 	kind: Kind;
@@ -20,7 +20,58 @@ export const immutable = readdirSync('build/client/_app/immutable', { recursive:
 const chat = ({ places: { team } }: World) => `/projects/${team.project}/${team.space}/chat`;
 const since = ({ places: { team } }: World) => `/projects/${team.project}/${team.space}/since`;
 
+const file = ({ places: { team } }: World) => `/projects/${team.project}/${team.space}/files/${team.file}`;
+const upload = ({ places: { team } }: World) => `/projects/${team.project}/${team.space}/files/upload/${team.upload}`;
+
 export const examples: Example[] = [
+	{
+		what: 'a file that people brought',
+		kind: 'brought',
+		status: 200,
+		question: (at) => ({ path: file(at), as: 'student' })
+	},
+	{
+		what: 'a part of a file that people brought',
+		kind: 'brought',
+		status: 206,
+		question: (at) => ({ path: file(at), as: 'student', headers: { range: 'bytes=0-1' } })
+	},
+	{
+		what: 'a small picture of it',
+		kind: 'brought',
+		status: 200,
+		question: (at) => ({ path: `${file(at)}/preview`, as: 'student' })
+	},
+	{
+		what: 'a file that is not for them',
+		kind: 'data',
+		status: 404,
+		question: (at) => ({ path: file(at), as: 'outsider' })
+	},
+	{ what: 'a file, signed out', kind: 'data', status: 303, question: (at) => ({ path: file(at), headers: html }) },
+	{
+		what: 'an upload on its way',
+		kind: 'data',
+		status: 200,
+		question: (at) => ({ method: 'HEAD', path: upload(at), as: 'student', headers: { 'tus-resumable': '1.0.0' } })
+	},
+	{
+		what: 'a piece at the wrong place',
+		kind: 'data',
+		status: 409,
+		question: (at) => ({
+			method: 'PATCH',
+			path: upload(at),
+			as: 'student',
+			body: 'bytes',
+			headers: {
+				origin: at.origin,
+				'tus-resumable': '1.0.0',
+				'upload-offset': '5',
+				'content-type': 'application/offset+octet-stream'
+			}
+		})
+	},
 	{ what: 'the login page', kind: 'page', status: 200, question: () => ({ path: '/login', headers: html }) },
 	{ what: 'a public page', kind: 'page', status: 200, question: () => ({ path: '/trust', headers: html }) },
 	{

@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { parse } from 'devalue';
 import { demoPassword } from '../../support/server';
 import { formBody, type Answer, type Question } from './ask';
+import { boardFields } from './boardFields';
 import { table, type Row } from './table';
+import { classAbout, classFields } from './classes';
+import { invitationAbout, projectFields } from './projectPlace';
+import { staffAbout, staffFields } from './staffPlace';
 import { roles, type Place, type Role, type World } from './world';
 
 /** From a cell of the table to the requests that fill it, and from the answers back to the table's words. */
@@ -12,7 +16,18 @@ export interface Asking {
 	question: Question & { as?: Role };
 }
 
-const noPlace: Place = { project: '-', space: '-', message: '-', membership: '-' };
+const noPlace: Place = {
+	project: '-',
+	space: '-',
+	message: '-',
+	membership: '-',
+	file: '-',
+	upload: '-',
+	command: '-',
+	card: '-',
+	column: '-',
+	emptyColumn: '-'
+};
 const formType = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** What the words in the column "about" stand for. */
@@ -30,11 +45,11 @@ export function placeAbout(world: World, about: string): Place {
 		case 'malformed':
 			return { ...team, project: 'no-id', space: 'no-id' };
 		case "outside's":
-			return { ...team, message: outside.message, membership: outside.membership };
+			return { ...outside, project: team.project, space: team.space };
 		case "missing's":
-			return { ...team, message: randomUUID(), membership: randomUUID() };
+			return { ...team, ...subjects(randomUUID) };
 		case "malformed's":
-			return { ...team, message: 'no-id', membership: 'no-id' };
+			return { ...team, ...subjects(() => 'no-id') };
 		case "removed's":
 			return { ...team, membership: world.endedMembership };
 		default:
@@ -42,15 +57,28 @@ export function placeAbout(world: World, about: string): Place {
 	}
 }
 
+function subjects(id: () => string): Omit<Place, 'project' | 'space' | 'command'> {
+	const onBoard = { card: id(), column: id(), emptyColumn: id() };
+	return { message: id(), membership: id(), file: id(), upload: id(), ...onBoard };
+}
+
 export function askings(world: World, entry: string, about: string, role: Role): Asking[] {
 	const [kind = '', address = ''] = entry.split(' ');
 	const place = placeAbout(world, about);
-	const path = address.replace('[project]', place.project).replace('[space]', place.space);
+	const inClass = classAbout(world.classes, about).class;
+	const named = address.replace('[project]', place.project).replace('[space]', place.space).replace('[class]', inClass);
+	const subject = named.replace('[file]', place.file).replace('[upload]', place.upload);
+	const path = subject
+		.replace('[school]', staffAbout(world, about).school)
+		.replace('[token]', 'no-such-link')
+		.replace('[invitation]', invitationAbout(world, about));
 	if (kind === 'page') return pageAskings(path, address, role);
 	if (kind === 'layout') return [layoutAsking(address, place, role)];
 	if (kind === 'action') {
-		const [script, plain] = actionAskings(world, path, place, role);
-		return ['-', 'team', 'outside', 'missing'].includes(about) ? [script!, plain!] : [script!];
+		const [script, plain] = actionAskings(world, path, about, role);
+		return ['-', 'team', 'outside', 'missing', 'own', 'theirs', 'waiting'].includes(about)
+			? [script!, plain!]
+			: [script!];
 	}
 	return [{ form: 'endpoint', question: endpointQuestion(world, kind, path, role) }];
 }
@@ -74,37 +102,86 @@ function layoutAsking(id: string, { project, space }: Place, as: Role): Asking {
 }
 
 /** As the page's script posts it, and as a form without script does. */
-function actionAskings(world: World, path: string, place: Place, as: Role): Asking[] {
+function actionAskings(world: World, path: string, about: string, as: Role): Asking[] {
 	const method = 'POST';
 	const known = path === '/login' ? {} : { as };
 	const script = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 	return [
 		{ form: 'action', headers: script },
 		{ form: 'plain form', headers: { accept: 'text/html' } }
-	].map(({ form, headers }) => {
-		const body = formBody(fieldsOf(world, path, place, as));
+	].map(({ form, headers }, before) => {
+		const fields = fieldsOf(world, path, about, as, before);
+		const { body, type } = path.endsWith('?/attach') ? withFile(fields) : { body: formBody(fields), type: formType };
 		return {
 			form,
-			question: { method, path, body, headers: { origin: world.origin, ...formType, ...headers }, ...known }
+			question: { method, path, body, headers: { origin: world.origin, ...type, ...headers }, ...known }
 		};
 	});
 }
 
-function fieldsOf(world: World, path: string, place: Place, role: Role): Record<string, string> {
+/** `before`: how often the same is sent in another form before this. */
+function fieldsOf(world: World, path: string, about: string, role: Role, before: number): Record<string, string> {
+	const place = placeAbout(world, about);
 	const command = { command: randomUUID(), writer: world.viewerId(role) };
+	if (path.startsWith('/classes')) {
+		const action = path.split('?/')[1] ?? '';
+		const fields = classFields(action, classAbout(world.classes, about));
+		return action === 'preview' ? fields : { ...command, ...fields };
+	}
+	if (path === '/?/newPassword') {
+		const { class: inClass, named } = classAbout(world.classes, about);
+		return { ...command, class: inClass, person: named };
+	}
+	if (path === '/monitor/open?/open') return { ...command, ...openingFields(world, place, before) };
+	if (/^\/(projects\/[\w-]+(\/(settings|teams))?|invitations\/[\w-]+)(\?|$)/.test(path)) {
+		return { ...command, ...projectFields(world, path, about, role) };
+	}
+	if (path.startsWith('/people')) {
+		return { ...command, ...staffFields(path.split('?/')[1] ?? '', staffAbout(world, about)) };
+	}
+	if (path.includes('/board?/')) return { ...command, ...boardFields(world, path, place, role, before) };
+	if (path.includes('/files?/')) return { ...command, ...fileFieldsOf(path, place) };
 	if (path.endsWith('?/post')) return { ...command, text: 'Who may say this?' };
 	if (/\?\/(hide|show)$/.test(path)) return { ...command, message: place.message };
 	if (/\?\/(remove|restore)$/.test(path)) return { ...command, membership: place.membership };
-	if (path === '/me?/language') return { language: 'en' };
+	if (path.endsWith('?/language')) return { language: 'en' };
+	if (path === '/welcome?/password') return { writer: command.writer, next: demoPassword };
+	if (/^\/(setup|rescue)\//.test(path)) return { next: demoPassword };
 	if (path === '/me?/password') return { current: demoPassword, next: demoPassword };
 	if (path === '/login') return { name: roles[role] ?? 'nobody', password: demoPassword };
 	throw new Error(`What does ${path} want to know?`);
 }
 
+/** Nobody opens the same space twice at once: the other form opens another. */
+function openingFields(world: World, { space }: Place, before: number): Record<string, string> {
+	const { team, common } = world.places;
+	return { space: before > 0 && space === team.space ? common.space : space, reason: 'A parent called about it' };
+}
+
+function fileFieldsOf(path: string, place: Place): Record<string, string> {
+	const name = `${randomUUID()}.png`;
+	if (path.endsWith('?/begin')) return { name, bytes: '10' };
+	if (path.endsWith('?/finish')) return { command: place.command, upload: place.upload };
+	if (path.endsWith('?/attach')) return {};
+	return path.endsWith('?/rename') ? { file: place.file, name } : { file: place.file };
+}
+
+/** As a browser sends a form with a file in it. */
+function withFile(fields: Record<string, string>) {
+	const parts = Object.entries(fields).map(([name, value]) => `; name="${name}"\r\n\r\n${value}`);
+	const file = `; name="file"; filename="${randomUUID()}.txt"\r\ncontent-type: text/html\r\n\r\nsmall`;
+	const body = [...parts, file].map((part) => `--edge\r\ncontent-disposition: form-data${part}\r\n`).join('');
+	return { body: `${body}--edge--\r\n`, type: { 'content-type': 'multipart/form-data; boundary=edge' } };
+}
+
+/** A piece without bytes, or the question how far it is. */
+const tus = { 'tus-resumable': '1.0.0', 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+
 function endpointQuestion(world: World, method: string, path: string, as: Role): Asking['question'] {
 	const query = path.endsWith('/since') ? '?n=0' : path.endsWith('/messages') ? '?before=1000' : '';
 	if (method === 'GET') return { path: path + query, as };
 	const headers = { origin: world.origin };
+	if (path.includes('/upload/')) return { method, path, as, headers: { ...headers, ...tus } };
 	if (path === '/logout') return { method, path, headers: { ...headers, cookie: world.secondCookie(as) } };
 	if (path === '/language') {
 		return {
@@ -127,10 +204,18 @@ export function wordExpected({ entry, about, answers }: Row, form: string, role:
 	const expected = answers[role];
 	if (form !== 'plain form') return expected;
 	if (expected === '401') return 'login';
+	const around = pageAround(entry, about, role);
+	return isRefusal(expected) && (around === '404' || around === 'space') ? around : expected;
+}
+
+/** What the person gets of the page that a form without script is in. */
+export function pageAround(entry: string, about: string, role: Role): string | undefined {
 	const page = entry.replace(/^action (.*?)(\?.*)?$/, 'page $1');
-	const place = about.replace(/^\w+'s$/, 'team');
-	const around = table.find((row) => row.entry === page && row.about === place);
-	return isRefusal(expected) && around?.answers[role] === '404' ? '404' : expected;
+	const place = about.replace(
+		/^\w+'s$/,
+		entry.includes('[class]') ? 'own' : entry.includes('[invitation]') ? 'waiting' : 'team'
+	);
+	return table.find((row) => row.entry === page && [place, '-'].includes(row.about))?.answers[role];
 }
 
 /** The table's word for an answer. */
@@ -156,8 +241,10 @@ interface DataOrAction {
 function destination(location: string): string {
 	const { pathname } = new URL(location, 'http://here');
 	if (/^\/projects\/[\w-]+\/[\w-]+\/chat$/.test(pathname)) return 'space';
-	const known: Record<string, string> = { '/': 'home', '/login': 'login', '/me': 'me', '/trust': 'trust' };
-	return known[pathname] ?? location;
+	if (/^\/projects\/[\w-]+$/.test(pathname)) return 'project';
+	if (/^\/classes\/[\w-]+$/.test(pathname)) return 'class';
+	const known = ['/login', '/me', '/trust', '/welcome'];
+	return pathname === '/' ? 'home' : known.includes(pathname) ? pathname.slice(1) : location;
 }
 
 /** What a form action answered with: its result, or a refusal's key. */

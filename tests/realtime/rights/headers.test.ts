@@ -46,14 +46,15 @@ describe('whatever the server answers', () => {
 			const { headers } = answer;
 			expect(answer.status).toBe(status);
 			expect(headers['x-content-type-options']).toBe('nosniff');
-			expect(headers['referrer-policy']).toBe('same-origin');
+			expect(headers['referrer-policy']).toBe(kind === 'brought' ? 'no-referrer' : 'same-origin');
 			expect(headers['x-frame-options']).toBe('DENY');
 			expect(headers['cross-origin-opener-policy']).toBe('same-origin');
 			expect(headers['cross-origin-resource-policy']).toBe('same-origin');
 			expect(headers['permissions-policy']).toMatch(/\bcamera=\(\).*\bgeolocation=\(\).*\bmicrophone=\(\)/);
 			expect(headers['permissions-policy']).not.toMatch(/=(?!\(\))/);
 			const strict = { 'default-src': "'none'", 'frame-ancestors': "'none'" };
-			expect(policyOf(answer)).toEqual(kind === 'page' ? pagePolicy : strict);
+			if (kind === 'brought') expect(headers['content-security-policy']).toBe("sandbox; default-src 'none'");
+			else expect(policyOf(answer)).toEqual(kind === 'page' ? pagePolicy : strict);
 			if (kind !== 'file') expect(headers['cache-control']).toBe('private, no-store');
 			expect(Object.keys(headers).filter((name) => /^access-control|^server$|^x-powered-by$/.test(name))).toEqual([]);
 			const lasts = at === https ? 'max-age=31536000; includeSubDomains' : undefined;

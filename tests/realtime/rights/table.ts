@@ -1,8 +1,15 @@
+import { classesRows } from './tableOfClasses';
+import { boardRows } from './tableOfBoard';
+import { filesRows } from './tableOfFiles';
+import { peopleRows } from './tableOfPeople';
+import { monitorRows } from './tableOfMonitor';
+import { projectsRows } from './tableOfProjects';
+
 /**
  * The rights matrix: what each way into the server answers to whom, about what. Read it like a document; the test
  * beside it asks for all of it, and fails when a way in has no row or a row no way in.
  *
- * Answers: a status · login, home, me, trust, space: sent there (303) · in, out: of a socket that knocks ·
+ * Answers: a status · login, welcome, home, me, trust, project, space: sent there (303) · in, out: of a socket that knocks ·
  * heard, silent: what becomes of a whisper. About: the space in the address, and what the command names in it.
  *   team       Team Poppy: of the student, both teachers; formerly of the removed student
  *   staff      the staff space of the same project
@@ -11,6 +18,7 @@
  *   missing    a space that never was · malformed: what is no id
  *   …'s        the team's address, with a subject of the outside space, one that never was, no id, or (for a
  *              membership) the removed student's own
+ * The rows of the board: tableOfBoard.ts, of the files: tableOfFiles.ts.
  */
 export const columns = [
 	'nobody',
@@ -45,11 +53,6 @@ POST /keepalive               -            401    401       200     200         
 GET /logout                   -            home   home      home    home         home    home     home        home    home
 POST /logout                  -            login  login     login   login        login   login    login       login   login
 action /me?/password          -            401    401       me      me           me      me       me          me      me
-
-page /projects/[project]      team         login  login     space   space        space   404      404         space   space
-page /projects/[project]      outside      login  login     404     404          404     space    404         space   404
-page /projects/[project]      missing      login  login     404     404          404     404      404         404     404
-page /projects/[project]      malformed    login  login     404     404          404     404      404         404     404
 
 page ${space}                 team         login  login     space   404          404     404      404         space   space
 page ${space}                 staff        login  login     404     404          404     404      404         space   space
@@ -170,8 +173,8 @@ export interface Row {
 	answers: Record<(typeof columns)[number], string>;
 }
 
-export const table: Row[] = document
-	.split('\n')
+export const table: Row[] = [document, boardRows, filesRows, projectsRows, classesRows, monitorRows, peopleRows]
+	.flatMap((rows) => rows.split('\n'))
 	.filter((line) => line.trim() && !line.startsWith(' '))
 	.map((line) => {
 		const [kind = '', address = '', about = '', ...cells] = line.trim().split(/\s+/);

@@ -2,12 +2,17 @@ import SqliteDatabase from 'better-sqlite3';
 import { eq } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { createLoginSession, idOf } from '$lib/server/auth/login-sessions';
 import { viewerOf } from '$lib/server/auth/viewer';
+import { createCard } from '$lib/server/board/cards';
+import { createColumn } from '$lib/server/board/columns';
 import { openStore } from '$lib/server/db/open';
 import { loginSession } from '$lib/server/db/schema/auth';
 import { person } from '$lib/server/db/schema/people';
 import { read, useStore, write, type Store } from '$lib/server/db/store';
+import { storeFile } from '$lib/server/files/files';
+import { beginUpload } from '$lib/server/files/uploads';
 import { suspend } from '$lib/server/people/accounts';
 import { accessSpace, type Membership } from '$lib/server/projects/access';
 import { membersOf } from '$lib/server/projects/faces';
@@ -16,6 +21,9 @@ import { postMessage } from '$lib/server/talk/messages';
 import { demoFolder, startServer } from '../../support/server';
 import { worldIn, type World as Demo } from '../../support/demoData';
 import { ask, type Answer, type Question } from './ask';
+import { prepareClasses, type ClassPlace } from './classes';
+import { prepareProjects, type ProjectPlace } from './projectPlace';
+import { prepareStaff, type StaffPlace } from './staffPlace';
 
 /**
  * The demo world in a data folder of its own, and the built server running on it as in production. Everybody has a
@@ -49,6 +57,15 @@ export interface Place {
 	space: string;
 	message: string;
 	membership: string;
+	/** A picture that the teacher brought. */
+	file: string;
+	/** An upload of which no byte has come, and the command that began it. */
+	upload: string;
+	command: string;
+	/** A card, the column it stands in, and a column without cards. */
+	card: string;
+	column: string;
+	emptyColumn: string;
 }
 
 export interface World {
@@ -56,6 +73,10 @@ export interface World {
 	/** What the server is reached under, and what Origin must say. */
 	origin: string;
 	places: Record<'team' | 'heron' | 'common' | 'staff' | 'outside', Place>;
+	classes: Record<'own' | 'theirs', ClassPlace>;
+	projects: ProjectPlace;
+	/** Whom the coordinator looks after. */
+	staff: StaffPlace;
 	/** Person ids by sign-in name. */
 	people: Record<string, string>;
 	/** The removed student's membership in Team Poppy. */
@@ -65,6 +86,10 @@ export interface World {
 	/** A login session of the same person on another computer. */
 	secondCookie(role: Role): string;
 	ask(question: Question & { as?: Role }): Promise<Answer>;
+	/** How often a card has been edited, and once. */
+	cardVersion(card: string): number;
+	/** Where all of it lies. */
+	dataDir: string;
 	/** Everything that is stored, except how long login sessions last. */
 	stored(): string;
 	/** What the server wrote about itself. */
@@ -87,6 +112,9 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		origin: env.ORIGIN ?? server.origin,
 		people: demo.people,
 		places: prepared.places,
+		classes: prepared.classes,
+		projects: prepared.projects,
+		staff: prepared.staff,
 		endedMembership: prepared.endedMembership,
 		viewerId: (role) => demo.people[roles[role] ?? ''] ?? randomUUID(),
 		secondCookie: (role) => `${cookieName}=${prepared.secondTokens.get(role) ?? ''}`,
@@ -94,7 +122,9 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 			const known = as && as !== 'nobody' ? { cookie: cookie(as) } : {};
 			return ask(server.port, { ...question, headers: { ...known, ...question.headers } });
 		},
+		cardVersion: (card) => versionOf(database, card),
 		stored: () => contentOf(database),
+		dataDir,
 		journal: server.output,
 		close: () => database.close()
 	};
@@ -108,16 +138,20 @@ async function prepare(dataDir: string, demo: Demo) {
 		const secondTokens = await signInAll(demo);
 		const member = async (role: Role, name: string) => memberOf(demo, tokens.get(role)!, name);
 		const places = {
-			team: await placeOf(demo, await member('teacher', 'Team Poppy'), 'student1.gunn'),
-			heron: await placeOf(demo, await member('teacher', 'Team Heron'), 'student3.gunn'),
-			common: await placeOf(demo, await member('teacher', 'common'), 'student1.gunn'),
-			staff: await placeOf(demo, await member('teacher', 'staff'), 'teacher.gunn'),
-			outside: await placeOf(demo, await member('teacher', 'outside'), 'outsider.enschede')
+			team: await placeOf(demo, member, 'Team Poppy', 'student1.gunn', 'student'),
+			heron: await placeOf(demo, member, 'Team Heron', 'student3.gunn', 'otherStudent'),
+			common: await placeOf(demo, member, 'common', 'student1.gunn', 'removed'),
+			staff: await placeOf(demo, member, 'staff', 'teacher.gunn', 'otherTeacher'),
+			outside: await placeOf(demo, member, 'outside', 'outsider.enschede', 'outsider')
 		};
 		const { id: endedMembership } = await member('removed', 'Team Poppy');
 		await endMembership(await member('teacher', 'Team Poppy'), { id: randomUUID(), membership: endedMembership });
+		const teachers = { enschede: tokens.get('teacher')!, gunn: tokens.get('otherTeacher')! };
+		const classes = await prepareClasses(demo, teachers);
+		const projects = await prepareProjects(demo, teachers.enschede);
+		const staff = await prepareStaff(demo, classes.own.class);
 		await suspendButForTheCookie(demo, tokens);
-		return { places, tokens, secondTokens, endedMembership };
+		return { places, classes, projects, staff, tokens, secondTokens, endedMembership };
 	} finally {
 		const place = globalThis as unknown as Record<symbol, Store | undefined>;
 		await place[Symbol.for('klasbrug.store')]?.close();
@@ -130,10 +164,36 @@ async function memberOf(demo: Demo, token: string, name: string): Promise<Member
 	return accessSpace((await viewerOf(token))!, { project, space: demo.spaces[name]! });
 }
 
-async function placeOf(demo: Demo, teacher: Membership, member: string): Promise<Place> {
-	const { subject } = await postMessage(teacher, { id: randomUUID(), text: 'A word known by its id' });
-	const found = (await membersOf(teacher)).find((face) => face.person === demo.people[member]);
-	return { project: teacher.projectId, space: teacher.spaceId, message: subject, membership: found!.id };
+async function placeOf(
+	demo: Demo,
+	member: (role: Role, name: string) => Promise<Membership>,
+	space: string,
+	known: string,
+	uploader: Role
+): Promise<Place> {
+	const teacher = await member('teacher', space);
+	const command = randomUUID();
+	const message = await postMessage(teacher, { id: randomUUID(), text: 'A word known by its id' });
+	const file = await storeFile(teacher, { id: randomUUID(), name: 'Known by its id.png' }, await smallPicture());
+	const upload = await beginUpload(await member(uploader, space), { id: command, name: 'On its way.png', bytes: 10 });
+	const found = (await membersOf(teacher)).find((face) => face.person === demo.people[known]);
+	return {
+		...{ project: teacher.projectId, space: teacher.spaceId, message: message.subject, membership: found!.id },
+		...{ file: file.subject, upload: upload.id, command },
+		...(await boardOf(teacher))
+	};
+}
+
+async function boardOf(teacher: Membership): Promise<Pick<Place, 'card' | 'column' | 'emptyColumn'>> {
+	const add = (name: string) => createColumn(teacher, { id: randomUUID(), name, holdsDone: false });
+	const [column, emptyColumn] = [(await add('To do')).subject, (await add('Later')).subject];
+	const card = await createCard(teacher, { id: randomUUID(), column, title: 'Known by its id' });
+	return { card: card.subject, column, emptyColumn };
+}
+
+function smallPicture(): Promise<Buffer> {
+	const create = { width: 2, height: 2, channels: 3, background: '#cc620a' } as const;
+	return sharp({ create }).png().toBuffer();
 }
 
 async function signInAll(demo: Demo): Promise<Map<Role, string>> {
@@ -154,6 +214,11 @@ async function suspendButForTheCookie(demo: Demo, tokens: Map<Role, string>): Pr
 		.where(eq(loginSession.id, idOf(tokens.get('suspended')!)));
 	await suspend((await viewerOf(tokens.get('otherTeacher')!))!, demo.people[roles.suspended]!);
 	await write(async (tx) => void (await tx.insert(loginSession).values(kept!)));
+}
+
+function versionOf(database: SqliteDatabase.Database, card: string): number {
+	const row = database.prepare<[string], { version: number }>('select version from card where id = ?').get(card);
+	return row?.version ?? 1;
 }
 
 /** Every row of every table, as text. Of a login session only whose it is: looking at a page makes it last longer. */

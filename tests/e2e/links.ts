@@ -1,0 +1,45 @@
+import type { Page } from '@playwright/test';
+import { expect } from './stage';
+
+/**
+ * The links that one person meets, to whatever they lead, and to whatever those pages link to. Of pages that differ
+ * only in what they are about, one is opened to look for further links; all are asked for.
+ */
+export class Links {
+	readonly #page: Page;
+	readonly #who: string;
+	readonly #found = new Set(['/']);
+	readonly #opened = new Set<string>();
+
+	constructor(page: Page, who: string) {
+		this.#page = page;
+		this.#who = who;
+	}
+
+	/** Those of the page that is open. */
+	async collect(): Promise<void> {
+		const { pathname, search } = new URL(this.#page.url());
+		this.#opened.add(kindOf(pathname + search));
+		const links = await this.#page
+			.locator('a[href^="/"]')
+			.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? '/'));
+		for (const link of links) this.#found.add(link);
+	}
+
+	/** A set that grows while it is walked through is walked through to its end. */
+	async leadSomewhere(): Promise<void> {
+		for (const path of this.#found) {
+			const answer = await this.#page.request.get(path);
+			expect(answer.status(), `${this.#who} opens ${path}`).toBe(200);
+			const isPage = answer.headers()['content-type']?.startsWith('text/html') ?? false;
+			if (!isPage || this.#opened.has(kindOf(path))) continue;
+			this.#opened.add(kindOf(path));
+			await this.#page.goto(path);
+			await this.collect();
+		}
+	}
+}
+
+function kindOf(path: string): string {
+	return path.replaceAll(/[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g, '…').replaceAll(/=[^&]*/g, '');
+}
