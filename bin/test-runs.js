@@ -1,4 +1,5 @@
 /** Runs the test programs on our own Node and counts what they did, from their result files. */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +16,38 @@ export const none = { passed: 0, failed: 0, skipped: 0 };
 export const oneFailed = { passed: 0, failed: 1, skipped: 0 };
 
 /**
+ * What programs that run beside others have written so far.
+ *
+ * @type {AsyncLocalStorage<Buffer[]>}
+ */
+const held = new AsyncLocalStorage();
+
+/**
+ * Runs `work`, and shows what it and its programs write only at its end, all together: beside others it could not be
+ * read line by line.
+ *
+ * @template T
+ * @param {() => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+export async function holdingOutput(work) {
+	/** @type {Buffer[]} */
+	const written = [];
+	try {
+		return await held.run(written, work);
+	} finally {
+		process.stdout.write(Buffer.concat(written));
+	}
+}
+
+/** @param {string} sentence */
+export function tell(sentence) {
+	const written = held.getStore();
+	if (written) written.push(Buffer.from(`${sentence}\n`));
+	else say(sentence);
+}
+
+/**
  * @param {Tally} a
  * @param {Tally} b
  * @returns {Tally}
@@ -27,13 +60,20 @@ export function add(a, b) {
  * One check made of several programs, all of which run.
  *
  * @param {string[][]} programs each a script in the repository and its arguments
- * @param {{ quiet?: boolean }} [options] quiet hides what they write to standard output
+ * @param {{ quiet?: boolean, atOnce?: boolean }} [options] quiet hides what they write to standard output
  * @returns {Promise<Tally>}
  */
-export async function checkedBy(programs, options) {
-	let code = 0;
-	for (const program of programs) code = (await run(program, {}, options)) || code;
-	return code === 0 ? { ...none, passed: 1 } : oneFailed;
+export async function checkedBy(programs, { atOnce = false, ...options } = {}) {
+	/** @type {number[]} */
+	const codes = [];
+	const running = [];
+	for (const program of programs) {
+		const ended = run(program, {}, options).then((code) => void codes.push(code));
+		running.push(ended);
+		if (!atOnce) await ended;
+	}
+	await Promise.all(running);
+	return codes.every((code) => code === 0) ? { ...none, passed: 1 } : oneFailed;
 }
 
 let runs = 0;
@@ -55,13 +95,14 @@ export async function vitestRun(folder, project, filters = [], zone = 'UTC') {
 
 /**
  * @param {string} folder where the result file goes
+ * @param {string} project a project of playwright.config.ts
  * @returns {Promise<Tally>}
  */
-export async function playwrightRun(folder) {
-	const file = join(folder, 'playwright.json');
-	const args = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=list,json'];
+export async function playwrightRun(folder, project) {
+	const file = join(folder, `playwright-${project}.json`);
+	const args = ['node_modules/@playwright/test/cli.js', 'test', '--project', project, '--reporter=list,json'];
 	const code = await run(args, { PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-	return settled(code, 'end-to-end', countPlaywright(file));
+	return settled(code, project, countPlaywright(file));
 }
 
 /**
@@ -74,7 +115,7 @@ export async function playwrightRun(folder) {
  */
 function settled(code, name, tally) {
 	if (tally.passed + tally.failed === 0) {
-		say(`No test of ${name} ran.`);
+		tell(`No test of ${name} ran.`);
 		return add(tally, oneFailed);
 	}
 	return code !== 0 && tally.failed === 0 ? add(tally, oneFailed) : tally;
@@ -130,9 +171,12 @@ async function run(args, extra, { quiet = false } = {}) {
 		delete env.FORCE_COLOR;
 		env.NO_COLOR = '1';
 	}
-	const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', quiet ? 'ignore' : 'inherit', 'inherit'] });
+	const written = held.getStore();
+	const output = written ? 'pipe' : 'inherit';
+	const child = spawn(node, args, { cwd: root, env, stdio: ['ignore', quiet ? 'ignore' : output, output] });
+	for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => written?.push(chunk));
 	const limit = setTimeout(() => {
-		say(`It took longer than ${LIMIT_MS / 60_000} minutes and is stopped.`);
+		tell(`It took longer than ${LIMIT_MS / 60_000} minutes and is stopped.`);
 		child.kill('SIGTERM');
 		setTimeout(() => child.kill('SIGKILL'), 5_000).unref();
 	}, LIMIT_MS);

@@ -9,7 +9,7 @@ import { findBrowser } from './browser.js';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled } from './install.js';
 import { Refusal, root, runIfStarted, say, secondsSince } from './repository.js';
-import { add, checkedBy, none, oneFailed, playwrightRun, vitestRun } from './test-runs.js';
+import { add, checkedBy, holdingOutput, none, oneFailed, playwrightRun, tell, vitestRun } from './test-runs.js';
 
 /** @typedef {import('./test-runs.js').Tally} Tally */
 
@@ -22,16 +22,22 @@ import { add, checkedBy, none, oneFailed, playwrightRun, vitestRun } from './tes
 /** The zones a school's computer, this server or a laptop may stand in: the answers may not depend on it. */
 const ZONES = ['Europe/Amsterdam', 'America/Los_Angeles'];
 
+const eslint = ['node_modules/eslint/bin/eslint.js', '--max-warnings', '0'];
+
 /** @type {Step[]} */
 const steps = [
 	{
 		name: 'lint',
 		needs: ['sources'],
 		run: () =>
-			checkedBy([
-				['node_modules/eslint/bin/eslint.js', '.', '--max-warnings', '0'],
-				['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn']
-			])
+			checkedBy(
+				[
+					[...eslint, '.', '--ignore-pattern', '**/*.svelte'],
+					[...eslint, '**/*.svelte'],
+					['node_modules/prettier/bin/prettier.cjs', '--check', '.', '--log-level', 'warn']
+				],
+				{ atOnce: true }
+			)
 	},
 	{
 		name: 'types',
@@ -45,7 +51,7 @@ const steps = [
 		run: async (folder) => {
 			let tally = await vitestRun(folder, 'unit', [], 'UTC');
 			for (const zone of ZONES) {
-				say(`On a computer in ${zone}:`);
+				tell(`On a computer in ${zone}:`);
 				tally = add(tally, await vitestRun(folder, 'unit', ['tests/unit/time/'], zone));
 			}
 			return tally;
@@ -55,15 +61,16 @@ const steps = [
 		name: 'domain',
 		needs: ['sources'],
 		run: async (folder) => {
-			say('On SQLite:');
+			tell('On SQLite:');
 			const sqlite = await vitestRun(folder, 'domain-sqlite');
-			say("On PostgreSQL's dialect:");
+			tell("On PostgreSQL's dialect:");
 			return add(sqlite, await vitestRun(folder, 'domain-postgres'));
 		}
 	},
 	{ name: 'realtime', needs: ['build'], run: (folder) => vitestRun(folder, 'realtime') },
 	{ name: 'faults', needs: ['build'], run: (folder) => vitestRun(folder, 'faults') },
-	{ name: 'end-to-end', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder) },
+	{ name: 'pages', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'pages') },
+	{ name: 'people', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'people') },
 	{ name: 'install', needs: [], run: (folder) => vitestRun(folder, 'install') }
 ];
 
@@ -153,23 +160,30 @@ async function generateSources() {
 }
 
 /**
- * One after the other, but for the clones: they wait for packages while lint and types read files. None of the three
- * measures time; whatever does gets the machine for itself.
+ * First what measures no time, beside each other: the clones wait for packages, and types and units need one core less
+ * than lint. Then one after the other what does, each with the machine for itself.
  *
  * @param {Step[]} chosen
  * @param {Map<string, string>} missing
  * @param {string} folder for result files
  */
 async function runSteps(chosen, missing, folder) {
-	const clones = chosen.find((step) => step.name === 'install');
-	const cloned = clones ? runStep(clones, missing, folder) : Promise.resolve(none);
-	let total = none;
-	for (const step of chosen) {
-		if (step === clones) continue;
-		if (!['lint', 'types'].includes(step.name)) await cloned;
-		total = add(total, await runStep(step, missing, folder));
-	}
-	return add(total, await cloned);
+	/** @param {Step[]} steps */
+	const inTurn = async (steps) => {
+		let total = none;
+		for (const step of steps) total = add(total, await runStep(step, missing, folder));
+		return total;
+	};
+	const lanes = [['install'], ['lint'], ['types', 'unit']].map((names) =>
+		chosen.filter(({ name }) => names.includes(name))
+	);
+	const beside = lanes.filter((lane) => lane.length > 0);
+	const tallies =
+		beside.length > 1
+			? await Promise.all(beside.map((lane) => holdingOutput(() => inTurn(lane))))
+			: [await inTurn(beside.flat())];
+	const rest = chosen.filter((step) => !beside.flat().includes(step));
+	return add(tallies.reduce(add), await inTurn(rest));
 }
 
 /**
@@ -178,12 +192,12 @@ async function runSteps(chosen, missing, folder) {
  * @param {string} folder for result files
  */
 async function runStep(step, missing, folder) {
-	say(`\n== ${step.name} ==`);
+	tell(`\n== ${step.name} ==`);
 	const began = Date.now();
 	const reasons = step.needs.flatMap((need) => missing.get(need) ?? []);
-	for (const reason of reasons) say(reason);
+	for (const reason of reasons) tell(reason);
 	const tally = reasons.length ? oneFailed : await step.run(folder);
-	say(`${step.name}: ${sentence(tally)} (${secondsSince(began)})`);
+	tell(`${step.name}: ${sentence(tally)} (${secondsSince(began)})`);
 	return tally;
 }
 
