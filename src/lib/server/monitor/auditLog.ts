@@ -180,7 +180,8 @@ async function reasonsOf(openingIds: string[]): Promise<Map<string, string>> {
 async function inParts<Row>(ids: string[], ask: (some: string[]) => Promise<Row[]>): Promise<Row[]> {
 	const distinct = [...new Set(ids)];
 	const rows: Row[] = [];
-	for (let start = 0; start < distinct.length; start += 500)
+	for (let start = 0; start < distinct.length; start += 500) {
 		rows.push(...(await ask(distinct.slice(start, start + 500))));
+	}
 	return rows;
 }

@@ -88,7 +88,7 @@ export class Tallies {
 	}
 
 	#tallyOf(log: string): Tally {
-		const kept = this.#kept.get(log) ?? { upTo: 0, tally: new Map() };
+		const kept = this.#kept.get(log) ?? { upTo: 0, tally: new Map() as Tally };
 		this.#kept.set(log, kept);
 		return kept.tally;
 	}
