@@ -206,7 +206,7 @@ test('a student without JavaScript adds, edits and moves a card, and loses nothi
 	const { say } = fay;
 	await page.goto(board.path);
 	await board.newIn(from).fill('plain new');
-	await board.newIn(from).press('Enter');
+	await Promise.all([page.waitForEvent('load'), board.newIn(from).press('Enter')]);
 	await page.reload();
 	await theirs.sees(from, one, two, three, 'plain new');
 

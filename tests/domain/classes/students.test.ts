@@ -118,7 +118,9 @@ describe('a pasted list', () => {
 	it('leaves no name in any log', async () => {
 		const rows = await read().select().from(event);
 		expect(rows.length).toBeGreaterThan(50);
-		expect(JSON.stringify(rows)).not.toMatch(/Mila|mila|Bakker|Noor|H4b/);
+		// A hash may hold any three letters.
+		const said = rows.map(({ commandHash: _, ...row }) => row);
+		expect(JSON.stringify(said)).not.toMatch(/Mila|mila|Bakker|Noor|H4b/);
 	});
 });
 
