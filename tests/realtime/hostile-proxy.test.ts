@@ -1,7 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Heads } from '$lib/realtime/events';
+import type { Heads, MessageFace } from '$lib/realtime/events';
 import { openClient, postToAction, type Client } from '../support/client';
 import { startHostileProxy, type HostileProxy } from '../support/hostile-proxy';
 import { getJson, signIn, startServer, stopServers, type RunningServer } from '../support/server';
@@ -68,13 +68,30 @@ async function openCommonSpace(signInName: string): Promise<{ client: Client; he
 	const cookie = await signIn({ ...server, origin }, signInName);
 	const known = await getJson<Heads>({ origin }, cookie, '/heads');
 	const head = known.spaces.find(({ space }) => space === spaces.common)!.head;
-	const client = openClient({
+	const client: Client = openClient({
 		...{ origin, cookie, project, space: spaces.common!, n: head },
+		onReset: () => void loadAgain(client, cookie, head).catch(() => undefined),
 		content: { messages: [], from: head + 1, members: [], openings: [] },
 		post: postToAction(people[signInName]!),
 		connection: { pace: { heads: 1_000, silence: 3_000, patience: 1_500, grace: 1_000 } }
 	});
 	return { client, head };
+}
+
+/** Who fell more than 500 events behind loads the page's data again: the number first, then the messages. */
+async function loadAgain({ space }: Client, cookie: string, since: number): Promise<void> {
+	const { project, spaces } = server.world;
+	const address = `/projects/${project}/${spaces.common}/messages?before=`;
+	const heads = await getJson<Heads>({ origin }, cookie, '/heads');
+	const n = heads.spaces.find((one) => one.space === spaces.common)!.head;
+	const messages: MessageFace[] = [];
+	for (let from = 1e12; from > since + 1;) {
+		const older = await getJson<{ messages: MessageFace[]; from: number }>({ origin }, cookie, address + String(from));
+		messages.unshift(...older.messages);
+		from = older.from;
+	}
+	const kept = messages.filter((message) => message.n > since);
+	space.load({ n, content: { messages: kept, from: since + 1, members: [], openings: [] }, readTo: 0 });
 }
 
 async function writeAll(clients: Client[]): Promise<void> {

@@ -26,6 +26,8 @@ export interface ClientSetup {
 	content?: TalkContent;
 	post?: (headers: Record<string, string>, address: string) => Post;
 	connection?: Partial<ConnectionOptions>;
+	/** What a page does when too much was missed: it loads its data again. */
+	onReset?: () => void;
 	/** Holds the answer to a request back. */
 	delay?: (address: string) => Promise<void> | undefined;
 }
@@ -56,7 +58,10 @@ export function openClient(setup: ClientSetup): Client {
 		readTo: 0,
 		post: post(headers, `${origin}/projects/${project}/${id}/chat`),
 		now: () => Date.now(),
-		onReset: () => (told.resets += 1),
+		onReset: () => {
+			told.resets += 1;
+			setup.onReset?.();
+		},
 		onGone: () => (told.gone = true),
 		fetcher,
 		origin
