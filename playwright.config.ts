@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import { launchArguments } from './bin/browser.js';
+import { timed } from './tests/e2e/timed';
 
 /** The end-to-end tests: real Chromium (bin/test.js finds one and names it in KLASBRUG_CHROMIUM) on the built product. */
 export default defineConfig({
@@ -7,10 +8,9 @@ export default defineConfig({
 	outputDir: 'test-results',
 	workers: 2,
 	projects: [
-		// Nothing about pages depends on time: two of them are looked at at once, each on a server of its own.
-		{ name: 'pages', testMatch: 'pages.spec.ts', fullyParallel: true, workers: 2 },
+		{ name: 'untimed', testIgnore: timed, workers: 2 },
 		// One test already drives several browsers at once, and holds them to a second; two cores do not carry more.
-		{ name: 'people', testIgnore: 'pages.spec.ts', workers: 1 }
+		{ name: 'timed', testMatch: timed, workers: 1 }
 	],
 	// A flaky test is a bug in the product.
 	retries: 0,

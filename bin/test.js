@@ -69,8 +69,8 @@ const steps = [
 	},
 	{ name: 'realtime', needs: ['build'], run: (folder) => vitestRun(folder, 'realtime') },
 	{ name: 'faults', needs: ['build'], run: (folder) => vitestRun(folder, 'faults') },
-	{ name: 'pages', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'pages') },
-	{ name: 'people', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'people') },
+	{ name: 'untimed', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'untimed') },
+	{ name: 'timed', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'timed') },
 	{ name: 'install', needs: [], run: (folder) => vitestRun(folder, 'install') }
 ];
 

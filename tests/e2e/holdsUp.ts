@@ -5,8 +5,7 @@ import { expect } from './stage';
 import type { Language } from './words';
 
 /**
- * What every page is held to: it fits every window, has its language and one heading, and axe finds nothing. All rules
- * are asked in one theme; in the other those that look at colours, the only thing that themes change.
+ * What every page is held to: it fits every window, has its language and one heading, and axe finds nothing.
  */
 type Theme = 'light' | 'dark';
 
@@ -32,21 +31,30 @@ export async function holdsUp(page: Page, language: Language, theme: Theme): Pro
 		await page.setViewportSize(size);
 		expect(await page.evaluate(whatSticksOut), `${where} at ${size.width} px`).toEqual([]);
 	}
-	const other = theme === 'light' ? 'dark' : 'light';
-	expect(await whatAxeFinds(page, theme, { type: 'tag', values: standards }), `${where} in ${theme}`).toEqual([]);
-	expect(await whatAxeFinds(page, other, { type: 'rule', values: ofColour }), `${where} in ${other}`).toEqual([]);
+	expect(await whatIsUnreadable(page, theme), where).toEqual([]);
 }
 
-async function whatAxeFinds(page: Page, colorScheme: Theme, runOnly: RunOptions['runOnly']): Promise<unknown[]> {
+/**
+ * What axe finds in the page that is open, light and dark: by all rules in this theme, in the other by those that look at
+ * colours, the only thing that themes change.
+ */
+export async function whatIsUnreadable(page: Page, theme: Theme): Promise<unknown[]> {
+	const other = theme === 'light' ? 'dark' : 'light';
+	const wholly = await whatAxeFinds(page, theme, { type: 'tag', values: standards });
+	return [...wholly, ...(await whatAxeFinds(page, other, { type: 'rule', values: ofColour }))];
+}
+
+async function whatAxeFinds(page: Page, colorScheme: Theme, runOnly: RunOptions['runOnly']): Promise<object[]> {
 	await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-	return page.evaluate(async (asked) => {
+	const found = await page.evaluate(async (asked) => {
 		const { run } = Reflect.get(window, 'axe') as {
 			run: (page: Document, options: RunOptions) => Promise<AxeResults>;
 		};
 		const { violations } = await run(document, { runOnly: asked, resultTypes: ['violations'] });
 		return violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
 	}, runOnly);
+	return found.map((one) => ({ ...one, theme: colorScheme }));
 }
 
 /** Runs in the page: what makes it scroll sideways. */

@@ -12,6 +12,8 @@ import { wordsIn, type Language } from './words';
  * Every page there is (pages.ts), as every kind of person sees it, in both languages, light and dark. The stage listens
  * for what the browser complains about and for whoever else is asked for something.
  */
+test.describe.configure({ mode: 'parallel' });
+
 test('every page of the product is in the list of those that are looked at', () => {
 	expect([...new Set(views.map(({ route }) => route))].sort()).toEqual(routesWithPages());
 });

@@ -1,4 +1,12 @@
-import { getJson, signIn, startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
+import {
+	demoFolder,
+	getJson,
+	signIn,
+	startServer,
+	stopServers,
+	temporaryFolder,
+	type RunningServer
+} from '../support/server';
 import { until } from '../support/until';
 import type { Heads } from '../../src/lib/realtime/events';
 import type { World } from '../support/demoData';
@@ -22,17 +30,17 @@ export class Product {
 	}
 
 	static async start(): Promise<Product> {
-		return Product.#startWith({});
+		return Product.#startOn(await demoFolder(undefined, moment), {});
 	}
 
 	/** As a school installs it: production, and nothing in it yet. */
 	static async startEmpty(): Promise<Product> {
-		return Product.#startWith({ KLASBRUG_DEMO: undefined, DEMO_PASSWORD: undefined });
+		return Product.#startOn(temporaryFolder(), { KLASBRUG_DEMO: undefined, DEMO_PASSWORD: undefined });
 	}
 
-	static async #startWith(settings: Settings): Promise<Product> {
+	static async #startOn(dataDir: string, settings: Settings): Promise<Product> {
 		const env = { ...settings, KLASBRUG_NOW_OFFSET_MS: String(moment - Date.now()) };
-		return new Product(await startServer({ dataDir: temporaryFolder(), env }), env);
+		return new Product(await startServer({ dataDir, env }), env);
 	}
 
 	/** The one address of the first run, as whoever runs the server finds it in its log. */

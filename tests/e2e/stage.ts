@@ -1,4 +1,11 @@
-import { test as base, expect, type Browser, type BrowserContext, type BrowserContextOptions } from '@playwright/test';
+import {
+	test as base,
+	expect,
+	type Browser,
+	type BrowserContext,
+	type BrowserContextOptions,
+	type TestInfo
+} from '@playwright/test';
 import { Product } from './product';
 import { Person } from './person';
 import type { Language } from './words';
@@ -98,18 +105,36 @@ export class Stage {
 export const lostConnection = [/Failed to load resource: net::/, /WebSocket connection to/];
 export const refusal = /Failed to load resource: the server responded with a status of/;
 
-export const test = base.extend<{ stage: Stage }, { product: Product }>({
-	product: [
+/** One product for each file of tests: what one file leaves behind is in no other's way, in whatever order they run. */
+class Products {
+	#file = '';
+	#product: Product | undefined;
+
+	async of({ file }: Pick<TestInfo, 'file'>): Promise<Product> {
+		if (this.#product && file === this.#file) return this.#product;
+		await this.remove();
+		this.#file = file;
+		return (this.#product = await Product.start());
+	}
+
+	async remove(): Promise<void> {
+		await this.#product?.remove();
+		this.#product = undefined;
+	}
+}
+
+export const test = base.extend<{ stage: Stage }, { products: Products }>({
+	products: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright insists on a pattern for the first argument.
 		async ({}, use) => {
-			const product = await Product.start();
-			await use(product);
-			await product.remove();
+			const products = new Products();
+			await use(products);
+			await products.remove();
 		},
 		{ scope: 'worker', timeout: 60_000 }
 	],
-	stage: async ({ browser, product }, use) => {
-		const stage = new Stage(browser, product);
+	stage: async ({ browser, products }, use, info) => {
+		const stage = new Stage(browser, await products.of(info));
 		await use(stage);
 		await stage.clear();
 		expect(stage.complaints).toEqual([]);

@@ -6,7 +6,8 @@ import { expect, test } from './stage';
 const team = 'Team Lantern';
 const many = 120;
 
-test.beforeAll(async ({ product }) => {
+test.beforeAll(async ({ products }, info) => {
+	const product = await products.of(info);
 	await product.readAll('student7.enschede', team);
 	await flood(product, 'student7.gunn');
 });

@@ -32,9 +32,16 @@ export interface World {
 const prefix = 'klasbrug-demo-';
 const hour = 60 * 60_000;
 
-/** Copies the demo world to `folder`. `make` creates it in an empty folder, if nobody has for this build and day. */
-export async function copyDemoWorld(folder: string, make: (folder: string) => Promise<void>): Promise<void> {
-	const template = join(tmpdir(), `${prefix}${keyOfBuild()}`);
+/**
+ * Copies the demo world to `folder`, the one whose present is today or another moment (UTC ms). `make` creates it in an
+ * empty folder, if nobody has for this build and day.
+ */
+export async function copyDemoWorld(
+	folder: string,
+	make: (folder: string) => Promise<void>,
+	present: number | 'today' = 'today'
+): Promise<void> {
+	const template = join(tmpdir(), `${prefix}${keyOfBuild()}-${present}`);
 	if (!existsSync(template)) {
 		removeOldTemplates();
 		const fresh = mkdtempSync(join(tmpdir(), `${prefix}new-`));

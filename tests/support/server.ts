@@ -122,14 +122,16 @@ export function temporaryFolder(): string {
 	return folder;
 }
 
-/** A copy of the demo world, in a temporary folder or in `folder`. */
-export async function demoFolder(folder = temporaryFolder()): Promise<string> {
-	await copyDemoWorld(folder, async (empty) => {
-		const started = await launch({ dataDir: empty });
+/** A copy of the demo world, in a temporary folder or in `folder`, whose present is today or another moment (UTC ms). */
+export async function demoFolder(folder = temporaryFolder(), present: number | 'today' = 'today'): Promise<string> {
+	const make = async (empty: string) => {
+		const env = present === 'today' ? {} : { KLASBRUG_NOW_OFFSET_MS: String(present - Date.now()) };
+		const started = await launch({ dataDir: empty, env });
 		await ready(started);
 		started.child.kill('SIGTERM');
 		await started.ended;
-	});
+	};
+	await copyDemoWorld(folder, make, present);
 	return folder;
 }
 

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { expect, test } from 'vitest';
+import { timed } from '../e2e/timed';
 
 /** Rules of the tree that no compiler knows. */
 const all = readdirSync('src', { recursive: true, withFileTypes: true })
@@ -62,4 +63,12 @@ test('every action is guarded one by one', () => {
 		if (textOf(file).includes('actions')) expect(names, file).toBeGreaterThan(0);
 		expect([...actions.matchAll(/^\t\w+: guardedAction\(/gm)], file).toHaveLength(names);
 	}
+});
+
+test('a test in a browser that holds people to a second or two is among those that have the machine for themselves', () => {
+	const hurried = /within (a|two) seconds?\b|\b(timeout: |toBeLessThan\()[12]_000\b/;
+	const files = readdirSync('tests/e2e').filter((name) => name.endsWith('.spec.ts'));
+	const found = files.filter((name) => hurried.test(textOf(join('tests/e2e', name))));
+	expect(found.filter((name) => !timed.includes(name))).toEqual([]);
+	expect(timed.filter((name) => !files.includes(name))).toEqual([]);
 });
