@@ -71,7 +71,7 @@ describe('the law of the log', () => {
 			{ numRuns: engine === 'postgres' ? 25 : 60, examples: [[everyType, 0]] }
 		);
 		expect(new Set((await allEvents()).map((event) => event.type))).toEqual(new Set(types));
-	});
+	}, 60_000);
 
 	it('holds when what was read is newer than its number', async () => {
 		const [student] = watchers as [Membership];
