@@ -2,20 +2,54 @@
  * The wire contract: everything that goes over the socket, `since` and `heads`. Types only.
  * A frame has no viewer: it holds ids and present faces, never names, rights, "mine" or translated text.
  */
+import type { Reaction } from '$lib/schemas/reactions';
+import type { Words } from './words';
+
 export type Language = 'en' | 'nl';
 
-/** A message as a member of the space sees it. A hidden message has no member face: there `now` is null. */
+/**
+ * A message as a member of the space sees it. A hidden message has no member face: there `now` is null. What is not
+ * there is left out, not null: most messages are a line of text, and a frame goes to everybody.
+ */
 export interface MessageFace {
 	id: string;
 	/** Number of the event that posted it: its place in the talk. */
 	n: number;
+	/** The thread it stands in: id of the message, card or file it is about. The main talk has none. */
+	thread?: string;
 	author: string;
+	/** As it was written, in Markdown; empty once it is deleted. */
 	text: string;
+	/** What the Markdown means, where it is more than one plain paragraph. */
+	words?: Words;
 	lang: Language;
 	/** UTC ms. */
 	at: number;
-	/** Who hid it and when; only ever set on the staff face. */
-	hidden: { by: string; at: number } | null;
+	/** When it was last edited, UTC ms. */
+	edited?: number;
+	/** When its author took it back, UTC ms: a tombstone. */
+	deleted?: number;
+	files?: AttachedFile[];
+	/** Person ids by kind, in the order they came. */
+	reactions?: Partial<Record<Reaction, string[]>>;
+	pinned?: { by: string; at: number };
+	/** "Answer needed": the asking school; once it is answered or settled, by whom and when. */
+	question?: { school: string; settled?: { by: string; at: number } };
+	/** What was answered in its thread; hidden and deleted answers do not count. */
+	replies?: { count: number; at: number; people: string[] };
+	/** Who hid it, when and why; only ever set on the staff face. By nobody: reported twice, not looked at yet. */
+	hidden: { by: string | null; at: number; reason: string | null } | null;
+}
+
+/** A file that a message carries, as it was when it was sent. */
+export interface AttachedFile {
+	id: string;
+	version: number;
+	name: string;
+	/** Media type, by looking at the bytes. */
+	type: string;
+	bytes: number;
+	preview: boolean;
 }
 
 export interface MemberFace {

@@ -68,7 +68,7 @@ describe('a hidden message', () => {
 		const asTeacher = await latestMessages(await cast.member('teacher.enschede', 'Team Poppy'));
 		expect(asTeacher.messages.find((message) => message.id === subject)).toMatchObject({
 			text: 'not nice',
-			hidden: { by: cast.people['teacher.gunn'] }
+			hidden: { by: cast.people['teacher.gunn'], reason: null }
 		});
 	});
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Told } from '$lib/realtime/events';
+import { reactions } from '$lib/schemas/reactions';
 
 /**
  * Every field that may go over the wire, event by event. Strict all the way down: a field that is not listed here, or
@@ -9,14 +10,34 @@ const id = v.pipe(v.string(), v.uuid());
 const n = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(1_600_000_000_000));
 
+const words = v.array(v.looseObject({}));
+
+const attached = v.strictObject({
+	id,
+	version: n,
+	name: v.string(),
+	type: v.string(),
+	bytes: n,
+	preview: v.boolean()
+});
+
 const message = v.strictObject({
 	id,
 	n,
+	thread: v.optional(id),
 	author: id,
 	text: v.string(),
+	words: v.optional(words),
 	lang: v.picklist(['en', 'nl']),
 	at: instant,
-	hidden: v.nullable(v.strictObject({ by: id, at: instant }))
+	edited: v.optional(instant),
+	deleted: v.optional(instant),
+	files: v.optional(v.array(attached)),
+	reactions: v.optional(v.record(v.picklist(reactions), v.array(id))),
+	pinned: v.optional(v.strictObject({ by: id, at: instant })),
+	question: v.optional(v.strictObject({ school: id, settled: v.optional(v.strictObject({ by: id, at: instant })) })),
+	replies: v.optional(v.strictObject({ count: n, at: instant, people: v.array(id) })),
+	hidden: v.nullable(v.strictObject({ by: v.nullable(id), at: instant, reason: v.nullable(v.string()) }))
 });
 
 export const member = v.strictObject({ id, person: id, school: id, role: v.picklist(['student', 'teacher']) });

@@ -35,7 +35,7 @@ describe('the talk as rows', () => {
 	});
 
 	test('a hidden message joins nothing, and nothing joins it', () => {
-		const hidden = message(2, 'noor', 1, { by: 'teacher', at });
+		const hidden = message(2, 'noor', 1, { by: 'teacher', at: 0, reason: null });
 		expect(kinds([message(1, 'noor', 0), hidden, message(3, 'noor', 2)])).toEqual([
 			'day',
 			'headed 1',

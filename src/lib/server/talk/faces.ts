@@ -1,6 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { MessageFace } from '$lib/realtime/events';
-import { message, messageHiding } from '../db/schema/talk';
+import { hiding } from '../db/schema/projects';
+import { message } from '../db/schema/talk';
 import { read } from '../db/store';
 import type { Face } from '../projects/access';
 
@@ -11,15 +12,15 @@ import type { Face } from '../projects/access';
 export async function messageFaces(ids: string[], face: Face): Promise<Map<string, MessageFace>> {
 	if (ids.length === 0) return new Map();
 	const rows = await read()
-		.select({ row: message, hiding: messageHiding })
+		.select({ row: message, hidden: hiding })
 		.from(message)
-		.leftJoin(messageHiding, eq(messageHiding.messageId, message.id))
+		.leftJoin(hiding, eq(hiding.subjectId, message.id))
 		.where(inArray(message.id, ids));
-	const visible = face === 'staff' ? rows : rows.filter(({ hiding }) => hiding === null);
-	return new Map(visible.map(({ row, hiding }) => [row.id, messageFace(row, hiding)]));
+	const visible = face === 'staff' ? rows : rows.filter(({ hidden }) => hidden === null);
+	return new Map(visible.map(({ row, hidden }) => [row.id, messageFace(row, hidden)]));
 }
 
-function messageFace(row: typeof message.$inferSelect, hiding: typeof messageHiding.$inferSelect | null): MessageFace {
+function messageFace(row: typeof message.$inferSelect, hidden: typeof hiding.$inferSelect | null): MessageFace {
 	return {
 		id: row.id,
 		n: row.n,
@@ -27,6 +28,6 @@ function messageFace(row: typeof message.$inferSelect, hiding: typeof messageHid
 		text: row.text,
 		lang: row.lang,
 		at: row.at,
-		hidden: hiding ? { by: hiding.byId, at: hiding.at } : null
+		hidden: hidden && { by: hidden.byId, at: hidden.at, reason: hidden.reason }
 	};
 }

@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm';
 import type { MessageFace } from '$lib/realtime/events';
-import { message, messageHiding } from '../db/schema/talk';
+import { hiding } from '../db/schema/projects';
+import { message } from '../db/schema/talk';
 import { read, type Transaction } from '../db/store';
 import { NotFound } from '../errors';
 import { newId } from '../ids';
@@ -36,8 +37,11 @@ export async function hideMessage(by: Membership, command: { id: string; message
 	const asks = { id: command.id, asks: ['hide', command.message] };
 	return change(by, 'moderate', asks, async (tx, { at, member }) => {
 		await requireMessage(tx, member, command.message);
-		const hiding = { messageId: command.message, byId: member.personId, at };
-		await tx.insert(messageHiding).values(hiding).onConflictDoNothing();
+		const facts = { byId: member.personId, at, reason: null };
+		await tx
+			.insert(hiding)
+			.values({ subjectId: command.message, kind: 'message', spaceId: member.spaceId, ...facts })
+			.onConflictDoNothing();
 		return { type: 'message.hidden', subject: command.message };
 	});
 }
@@ -50,7 +54,7 @@ export async function showMessage(by: Membership, command: { id: string; message
 	const asks = { id: command.id, asks: ['show', command.message] };
 	return change(by, 'moderate', asks, async (tx, { member }) => {
 		await requireMessage(tx, member, command.message);
-		await tx.delete(messageHiding).where(eq(messageHiding.messageId, command.message));
+		await tx.delete(hiding).where(eq(hiding.subjectId, command.message));
 		return { type: 'message.shown', subject: command.message };
 	});
 }
@@ -97,11 +101,11 @@ function visible() {
 	return read()
 		.select({ id: message.id, n: message.n })
 		.from(message)
-		.leftJoin(messageHiding, eq(messageHiding.messageId, message.id));
+		.leftJoin(hiding, eq(hiding.subjectId, message.id));
 }
 
 function visibleTo(face: Face) {
-	return face === 'staff' ? undefined : isNull(messageHiding.messageId);
+	return face === 'staff' ? undefined : isNull(hiding.subjectId);
 }
 
 async function inFaces(by: Membership, rows: { id: string }[]): Promise<MessageFace[]> {

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, ne } from 'drizzle-orm';
-import { message, messageHiding } from '../db/schema/talk';
+import { hiding } from '../db/schema/projects';
+import { message } from '../db/schema/talk';
 import { read } from '../db/store';
 import type { Membership } from '../projects/access';
 import { mainThreadOf } from './threads';
@@ -18,13 +19,13 @@ export async function messagesOfOthersAfter(member: Membership, n: number) {
 	return read()
 		.select({ n: message.n, author: message.authorId })
 		.from(message)
-		.leftJoin(messageHiding, eq(messageHiding.messageId, message.id))
+		.leftJoin(hiding, eq(hiding.subjectId, message.id))
 		.where(
 			and(
 				eq(message.threadId, mainThreadOf(member.spaceId)),
 				gt(message.n, n),
 				ne(message.authorId, member.personId),
-				isNull(messageHiding.messageId)
+				isNull(hiding.subjectId)
 			)
 		)
 		.orderBy(message.n)

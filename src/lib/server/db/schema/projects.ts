@@ -135,3 +135,23 @@ export const opening = table(
 	},
 	(t) => [index('opening_by_space').on(t.spaceId, t.at)]
 );
+
+/**
+ * A message, card or file that is hidden: gone for students, kept for staff with who, when and why. Showing it again
+ * deletes the row. By nobody: two people have reported it, and no teacher has looked yet.
+ */
+export const hiding = table(
+	'hiding',
+	{
+		subjectId: text('subject_id').primaryKey(),
+		kind: text('kind').$type<'message' | 'card' | 'file'>().notNull(),
+		spaceId: text('space_id')
+			.notNull()
+			.references(() => space.id),
+		byId: text('by_id').references(() => person.id),
+		/** Staff read it; null when none was given. */
+		reason: text('reason'),
+		at: instant('at').notNull()
+	},
+	(t) => [index('hiding_by_space').on(t.spaceId)]
+);
