@@ -96,7 +96,7 @@ async function loadAgain({ space }: Client, cookie: string, since: number): Prom
 
 async function writeAll(clients: Client[]): Promise<void> {
 	for (let j = 0; j < messagesEach; j++) {
-		for (const [i, client] of clients.entries()) client.space.post(`${i}: ${j}`);
+		for (const [i, client] of clients.entries()) client.space.post({ text: `${i}: ${j}` });
 		await pause(150);
 	}
 }

@@ -35,7 +35,7 @@ const texts = (client: Client) => client.space.content.messages.map(({ text }) =
 test('what a person writes stands there at once, and then once in the log on every screen', async () => {
 	const [sanne, home] = [await open('student1.enschede'), await open('student1.enschede')];
 	await Promise.all([online(sanne), online(home)]);
-	for (const word of ['one', 'two', 'three']) sanne.space.post(word);
+	for (const word of ['one', 'two', 'three']) sanne.space.post({ text: word });
 	expect(sanne.space.pending.map(({ text, state }) => [text, state])).toEqual([
 		['one', 'sending'],
 		['two', 'sending'],
@@ -52,13 +52,13 @@ test('what is refused stays with its text, and goes out when tried again', async
 	const teacher = await cast.member('teacher.enschede', 'Team Poppy');
 	const { id } = await cast.member('student1.enschede', 'Team Poppy');
 	await endMembership(teacher, { id: newId(), membership: id });
-	sanne.space.post('too late');
+	sanne.space.post({ text: 'too late' });
 	await until('it is refused', () => sanne.space.pending[0]?.state === 'failed');
 	expect(sanne.space.pending[0]).toMatchObject({ text: 'too late', key: '404' });
 	await until('she is told', () => sanne.told.gone);
 	await restoreMembership(teacher, { id: newId(), membership: id });
 	const again = await open('student1.enschede');
-	again.space.post('in time');
+	again.space.post({ text: 'in time' });
 	await until('it is sent', () => again.space.pending.length === 0);
 	sanne.space.discard(sanne.space.pending[0]!.command);
 	expect(sanne.space.pending).toEqual([]);
@@ -84,7 +84,7 @@ test('what a person has written stays on the screen, once, while a hole before i
 	await online(sanne);
 	server.io.in(`space:${team}:member`).socketsLeave(`space:${team}:member`);
 	await say('student1.gunn', 'missed');
-	sanne.space.post('written meanwhile');
+	sanne.space.post({ text: 'written meanwhile' });
 	const shown = () => [...texts(sanne), ...sanne.space.pending.map(({ text }) => text)];
 	await until('the server has it', () => sanne.space.pending[0]?.state === 'sent');
 	expect(shown()).not.toContain('missed');
@@ -116,7 +116,7 @@ test('with sockets blocked, asking by number carries on', async () => {
 	await online(sanne);
 	await say('student1.gunn', 'over plain HTTP');
 	await until('it is there', () => texts(sanne).at(-1) === 'over plain HTTP');
-	sanne.space.post('and back');
+	sanne.space.post({ text: 'and back' });
 	await until('it is sent', () => sanne.space.pending.length === 0);
 	expect(texts(sanne).at(-1)).toBe('and back');
 });
@@ -127,7 +127,7 @@ test('what is written without a connection waits and goes out by itself, once an
 	await online(sanne);
 	const held = await holdRequests();
 	const before = sanne.space.n;
-	for (const word of ['first', 'second']) sanne.space.post(word);
+	for (const word of ['first', 'second']) sanne.space.post({ text: word });
 	await until('she sees that it waits', () => sanne.space.isWaiting && sanne.connection.status === 'offline', 6_000);
 	expect(sanne.space.pending.map(({ text }) => text)).toEqual(['first', 'second']);
 	held.release();

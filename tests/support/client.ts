@@ -2,8 +2,8 @@ import { parse } from 'devalue';
 import type { TalkContent } from '$lib/realtime/apply';
 import { Connection } from '$lib/realtime/connection.svelte';
 import type { ConnectionOptions } from '$lib/realtime/connectionOptions';
-import type { Post, PostOutcome } from '$lib/realtime/echoes.svelte';
 import type { Frame } from '$lib/realtime/events';
+import { fieldsOf, type Post, type PostOutcome } from '$lib/realtime/posts';
 import { Space } from '$lib/realtime/space.svelte';
 
 /** What a page holds of a space, without a page: the real Connection and Space, with a cookie instead of a browser. */
@@ -81,10 +81,10 @@ export function openClient(setup: ClientSetup): Client {
 
 /** Posts to the test server's own endpoint. */
 function postJson(headers: Record<string, string>, address: string): Post {
-	return async (echo) => {
+	return async ({ command, text }) => {
 		const response = await fetch(address, {
 			method: 'POST',
-			body: JSON.stringify(echo),
+			body: JSON.stringify({ command, text }),
 			headers,
 			signal: AbortSignal.timeout(2_000)
 		});
@@ -95,11 +95,11 @@ function postJson(headers: Record<string, string>, address: string): Post {
 
 /** Posts through SvelteKit's form action, as `postForm` does in a browser. */
 export function postToAction(writer: string): (headers: Record<string, string>, address: string) => Post {
-	return (headers, address) => async (echo) => {
+	return (headers, address) => async (post) => {
 		const response = await fetch(`${address}?/post`, {
 			method: 'POST',
 			headers: { ...headers, accept: 'application/json', 'x-sveltekit-action': 'true' },
-			body: new URLSearchParams({ ...echo, writer }),
+			body: new URLSearchParams({ command: post.command, writer, ...fieldsOf(post) }),
 			signal: AbortSignal.timeout(2_500)
 		});
 		return outcomeOf((await response.json()) as ActionAnswer);

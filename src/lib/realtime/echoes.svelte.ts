@@ -1,14 +1,14 @@
 import type { Frame, WireEvent } from './events';
+import type { Post, Posted, PostOutcome } from './posts';
 
 /**
  * What the person has written and the log does not hold yet. It goes out in order, one at a time; with no connection
  * it waits and goes by itself under the same command id, so it can never stand there twice. What was refused stays
  * with its text until the person tries again or discards it.
  */
-export interface Echo {
+export interface Echo extends Posted {
 	/** Client id of the command; the event carries it too. */
 	command: string;
-	text: string;
 	/** When it was written, UTC ms. */
 	at: number;
 	/** `sent` is in the log, and waits for what the page misses before it. */
@@ -19,14 +19,6 @@ export interface Echo {
 	key?: string;
 	details?: Record<string, string | number>;
 }
-
-export type PostOutcome =
-	| { type: 'sent'; frame: Frame }
-	| { type: 'refused'; key: string; details?: Record<string, string | number> }
-	| { type: 'signedOut' };
-
-/** Sends one echo. Throws when no answer came: then it is sent again. */
-export type Post = (echo: Pick<Echo, 'command' | 'text'>) => Promise<PostOutcome>;
 
 export interface EchoListener {
 	sent: (frame: Frame) => void;
@@ -52,8 +44,8 @@ export class Echoes {
 		this.#listener = listener;
 	}
 
-	add(text: string, at: number): Echo {
-		const echo: Echo = { command: crypto.randomUUID(), text, at, state: 'sending' };
+	add(post: Posted, at: number): Echo {
+		const echo: Echo = { ...post, command: crypto.randomUUID(), at, state: 'sending' };
 		this.list = [...this.list, echo];
 		void this.#sendAll();
 		return echo;
@@ -63,8 +55,7 @@ export class Echoes {
 	retry(command: string): void {
 		const echo = this.list.find((one) => one.command === command);
 		if (!echo) return;
-		const { text, at } = echo;
-		this.list = [...this.#without(command), { command, text, at, state: 'sending' }];
+		this.list = [...this.#without(command), { ...echo, state: 'sending', key: undefined, details: undefined }];
 		void this.#sendAll();
 	}
 
@@ -106,7 +97,7 @@ export class Echoes {
 
 	async #send(echo: Echo): Promise<void> {
 		try {
-			const outcome = await this.#post({ command: echo.command, text: echo.text });
+			const outcome = await this.#post(echo);
 			this.#failures = 0;
 			this.waiting = false;
 			this.#settle(echo, outcome);

@@ -1,6 +1,6 @@
 import { deserialize } from '$app/forms';
 import type { Frame } from './events';
-import type { Post, PostOutcome } from './echoes.svelte';
+import { fieldsOf, type Post, type PostOutcome } from './posts';
 
 const patience = 8_000;
 
@@ -10,7 +10,7 @@ const patience = 8_000;
  * @param writer id of the person writing: the server refuses what another viewer has left behind.
  */
 export function postForm(action: string, writer: string): Post {
-	return async ({ command, text }) => submitForm(action, { command, writer, text });
+	return async (post) => submitForm(action, { command: post.command, writer, ...fieldsOf(post) });
 }
 
 /**

@@ -2,7 +2,8 @@ import { applyEvent, type SpaceContent } from './apply';
 import { CatchUp, type CatchUpPace } from './catchUp';
 import type { Connection } from './connection.svelte';
 import type { SpaceListener } from './connectionOptions';
-import { Echoes, type Echo, type Post } from './echoes.svelte';
+import { Echoes, type Echo } from './echoes.svelte';
+import type { Post, Posted } from './posts';
 import { ReadMark } from './readMark.svelte';
 import { Sequence } from './sequence';
 import { olderMessages, SpaceGone, spaceRequests, type SpaceRequests } from './spaceRequests';
@@ -170,8 +171,8 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		this.#setup.onGone?.();
 	}
 
-	post(text: string): Echo {
-		return this.#echoes.add(text, this.#setup.now());
+	post(post: Posted): Echo {
+		return this.#echoes.add(post, this.#setup.now());
 	}
 
 	retry(command: string): void {
