@@ -31,7 +31,7 @@ function suite(name: string, include: string, extra: TestProjectInlineConfigurat
 			name,
 			include: [include],
 			environment: 'node',
-			env: { KLASBRUG_STRICT: '1', KLASBRUG_TEST_RUN: run, ...env },
+			env: { KLASBRUG_STRICT: '1', KLASBRUG_TALK_BURST: '1000000', KLASBRUG_TEST_RUN: run, ...env },
 			testTimeout: 20_000,
 			hookTimeout: 60_000,
 			...rest

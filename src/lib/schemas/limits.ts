@@ -43,3 +43,9 @@ export const fileLimits = {
 	unfinished: 5,
 	pixels: 40_000_000
 } as const;
+
+/**
+ * How fast one person may talk: messages, edits and reactions together, in all spaces. Twenty lines in one breath, as
+ * after an hour without a connection, then one a second, which nobody types.
+ */
+export const talkPace = { burst: 20, perSecond: 1 } as const;

@@ -5,6 +5,7 @@ import { write, type Transaction } from '../db/store';
 import { Conflict, Forbidden } from '../errors';
 import { append, eventOfCommand, record, takeNumber, type LoggedEvent } from '../log/events';
 import { accessAgain, canModerate, type Membership } from './access';
+import { takeTurn, type Turn } from './pace';
 
 /**
  * The one way to change anything in a space. It opens the transaction, reads person, membership and space again,
@@ -42,7 +43,8 @@ export interface ChangeOutcome {
  * @throws NotFound when the membership has ended or the account is suspended · Forbidden when the kind is refused
  * (a student's write in an ended project or without an active teacher of their school, moderation by a student,
  * anything by a visitor) · Conflict when the command's id was used for
- * something else · Unavailable when the disk refuses · whatever the work refuses.
+ * something else · TooMany with the seconds to wait, for talk faster than its pace · Unavailable when the disk
+ * refuses · whatever the work refuses.
  */
 export async function change(
 	membership: Membership,
@@ -51,26 +53,32 @@ export async function change(
 	work: (tx: Transaction, context: ChangeContext) => Promise<ChangeOutcome>
 ): Promise<LoggedEvent> {
 	const hash = hashOf(membership.spaceId, kind, command.asks);
-	const run = () => commit(membership, kind, { id: command.id, hash }, work);
+	const turn = kind === 'talk' ? await takeTurn(membership.personId, command.id) : null;
+	const run = () => commit(membership, kind, { id: command.id, hash, turn }, work);
 	try {
 		return await run();
 	} catch (failure) {
 		// The same command ran at the same moment elsewhere and won: now its event is there to answer with.
-		if (isUniqueViolation(failure)) return run();
+		if (isUniqueViolation(failure)) return await run();
 		throw failure;
+	} finally {
+		turn?.end();
 	}
 }
 
 async function commit(
 	membership: Membership,
 	kind: ChangeKind,
-	command: { id: string; hash: string },
+	command: { id: string; hash: string; turn: Turn | null },
 	work: (tx: Transaction, context: ChangeContext) => Promise<ChangeOutcome>
 ): Promise<LoggedEvent> {
 	return write(async (tx) => {
 		const member = await accessAgain(tx, membership);
 		const earlier = await eventOfCommand(tx, member.personId, command.id);
-		if (earlier) return sameCommand(earlier, command.hash);
+		if (earlier) {
+			command.turn?.wasRepeat();
+			return sameCommand(earlier, command.hash);
+		}
 		refuse(member, kind);
 		const at = now();
 		const n = await takeNumber(tx, member.spaceId);
