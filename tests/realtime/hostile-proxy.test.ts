@@ -71,7 +71,7 @@ async function openCommonSpace(signInName: string): Promise<{ client: Client; he
 	const client: Client = openClient({
 		...{ origin, cookie, project, space: spaces.common!, n: head },
 		onReset: () => void loadAgain(client, cookie, head).catch(() => undefined),
-		content: { messages: [], from: head + 1, members: [], openings: [] },
+		content: { messages: [], from: head + 1, questions: [], pins: [], members: [], openings: [] },
 		post: postToAction(people[signInName]!),
 		connection: { pace: { heads: 1_000, silence: 3_000, patience: 1_500, grace: 1_000 } }
 	});
@@ -91,7 +91,8 @@ async function loadAgain({ space }: Client, cookie: string, since: number): Prom
 		from = older.from;
 	}
 	const kept = messages.filter((message) => message.n > since);
-	space.load({ n, content: { messages: kept, from: since + 1, members: [], openings: [] }, readTo: 0 });
+	const empty = { questions: [], pins: [], members: [], openings: [] };
+	space.load({ n, content: { ...empty, messages: kept, from: since + 1 }, readTo: 0 });
 }
 
 async function writeAll(clients: Client[]): Promise<void> {

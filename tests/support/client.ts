@@ -54,7 +54,7 @@ export function openClient(setup: ClientSetup): Client {
 		id,
 		project,
 		n: setup.n,
-		content: setup.content ?? { messages: [], from: 1, members: [], openings: [] },
+		content: setup.content ?? { messages: [], from: 1, questions: [], pins: [], members: [], openings: [] },
 		readTo: 0,
 		post: post(headers, `${origin}/projects/${project}/${id}/chat`),
 		now: () => Date.now(),

@@ -1,3 +1,4 @@
+import { replaceMessage, type TalkThread } from './applyMessage';
 import type { CardFace, ColumnFace, FileFace, MemberFace, MessageFace, OpeningFace, WireEvent } from './events';
 
 /**
@@ -10,10 +11,16 @@ export interface SpaceContent {
 	members: MemberFace[];
 	/** Looks of coordinators, those of the last 24 hours included. */
 	openings: OpeningFace[];
-	/** In order of `n`. */
+	/** The main talk, in order of `n`; what stands in a thread is not among it. */
 	messages?: MessageFace[];
 	/** Messages with this number and above are held; 1 is the whole talk. */
 	from?: number;
+	/** Questions that nobody has answered or settled, whatever their age, in order of `n`. */
+	questions?: MessageFace[];
+	/** Pinned messages, whatever their age, in order of `n`. */
+	pins?: MessageFace[];
+	/** The thread that stands open; null once there is nothing of it for this person any more. */
+	thread?: TalkThread | null;
 	/** In no order: `inOrder` says where they stand. */
 	columns?: ColumnFace[];
 	cards?: CardFace[];
@@ -24,6 +31,8 @@ export interface SpaceContent {
 export interface TalkContent extends SpaceContent {
 	messages: MessageFace[];
 	from: number;
+	questions: MessageFace[];
+	pins: MessageFace[];
 }
 
 export interface BoardContent extends SpaceContent {
@@ -38,9 +47,17 @@ export interface FilesContent extends SpaceContent {
 export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent): T {
 	switch (event.type) {
 		case 'message.posted':
+		case 'message.edited':
+		case 'message.deleted':
+		case 'message.reacted':
+		case 'message.unreacted':
+		case 'message.pinned':
+		case 'message.unpinned':
+		case 'message.settled':
+		case 'message.replied':
 		case 'message.hidden':
 		case 'message.shown':
-			return content.messages ? { ...content, messages: placeMessage(content, event.subject, event.now) } : content;
+			return replaceMessage(content, event.subject, event.now);
 		case 'membership.started':
 		case 'membership.ended':
 			return { ...content, members: place(content.members, event.subject, event.now) };
@@ -65,13 +82,6 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'file.restored':
 			return content.files ? { ...content, files: place(content.files, event.subject, event.now) } : content;
 	}
-}
-
-function placeMessage(content: SpaceContent, id: string, face: MessageFace | null): MessageFace[] {
-	const others = (content.messages ?? []).filter((message) => message.id !== id);
-	if (!face || face.n < (content.from ?? 1)) return others;
-	const after = others.findIndex((message) => message.n > face.n);
-	return after === -1 ? [...others, face] : others.toSpliced(after, 0, face);
 }
 
 /** Puts the present face in the place of the former one, or takes it out. */

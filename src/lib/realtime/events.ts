@@ -129,6 +129,17 @@ export interface FileFace {
 /** Every event a space's log can hold, with the face of its subject. */
 export interface SpaceEvents {
 	'message.posted': MessageFace;
+	'message.edited': MessageFace;
+	/** Its author took it back: a tombstone is left. */
+	'message.deleted': MessageFace;
+	'message.reacted': MessageFace;
+	'message.unreacted': MessageFace;
+	'message.pinned': MessageFace;
+	'message.unpinned': MessageFace;
+	/** A question that its author or a teacher put to rest. */
+	'message.settled': MessageFace;
+	/** What stands in the thread of this message changed, by nobody: the act has an event of its own before this one. */
+	'message.replied': MessageFace;
 	'message.hidden': MessageFace;
 	'message.shown': MessageFace;
 	'membership.started': MemberFace;

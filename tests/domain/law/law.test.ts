@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEvent, type BoardContent, type FilesContent, type TalkContent } from '$lib/realtime/apply';
+import type { TalkThread } from '$lib/realtime/applyMessage';
 import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
 import { engine } from '$lib/server/db/dialect';
 import { read } from '$lib/server/db/store';
 import { present } from '$lib/server/frames/present';
 import { recall, remember } from '$lib/server/frames/recent';
-import { boardSnapshot, filesSnapshot, talkSnapshot } from '$lib/server/frames/snapshots';
+import { boardSnapshot, filesSnapshot, talkSnapshot, threadSnapshot } from '$lib/server/frames/snapshots';
 import { since } from '$lib/server/frames/since';
 import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { faceFor, type Membership } from '$lib/server/projects/access';
@@ -17,7 +18,7 @@ import { cardSteps, columnSteps } from './board.steps';
 import { fileSteps } from './files.steps';
 import { membershipSteps } from './membership.steps';
 import { openingSteps } from './openings.steps';
-import { command, space, watching, type Step } from './step';
+import { command, openThreadOf, space, threadIn, watching, type Step } from './step';
 import { talkSteps } from './talk.steps';
 
 /**
@@ -50,6 +51,7 @@ let watchers: Membership[];
 beforeAll(async () => {
 	cast = await castOfTheDemo();
 	watchers = await Promise.all(watching.map((who) => cast.member(who, space)));
+	openThreadOf((await postMessage(watchers[0]!, { ...command(), text: 'What do we call it?' })).subject);
 });
 
 describe('the law of the log', () => {
@@ -108,7 +110,11 @@ async function expectCaughtUp(watcher: Membership, before: Snapshot): Promise<vo
 	// What both readings hold: hiding lets the newest page reach further back, posting less far.
 	const from = Math.max(before.content.from, after.content.from);
 	const expected = heldFrom(from, after.content);
-	const arrived = (events: WireEvent[]) => heldFrom(from, applyAll(before.content, events));
+	const arrived = (events: WireEvent[]) => {
+		const { thread, ...held } = applyAll(before.content, events);
+		if (thread || !after.content.thread) expect(thread).toEqual(after.content.thread);
+		return heldFrom(from, held);
+	};
 	const frames = await framesAfter(watcher, before.n);
 	expect(arrived(frames)).toEqual(expected);
 	expect(arrived(frames.flatMap((event) => [event, event]))).toEqual(expected);
@@ -136,9 +142,11 @@ function applyAll(content: Whole, events: WireEvent[]): Whole {
 }
 
 /** All but messages have no order of their own; messages older than both readings hold are no part of the comparison. */
-function heldFrom(from: number, content: Whole) {
+function heldFrom(from: number, content: Omit<Whole, 'thread'>) {
 	return {
 		messages: content.messages.filter((message) => message.n >= from),
+		questions: content.questions,
+		pins: content.pins,
 		members: content.members.toSorted(byId),
 		openings: content.openings.toSorted(byId),
 		columns: content.columns.toSorted(byId),
@@ -152,9 +160,21 @@ const byId = (a: { id: string }, b: { id: string }) => a.id.localeCompare(b.id);
 /** Reads a space as its pages do, from the lowest number any of them read. */
 async function snapshot(watcher: Membership): Promise<Snapshot> {
 	const talk = await talkSnapshot(watcher);
+	const thread = await openThread(watcher);
 	const board = await boardSnapshot(watcher);
 	const files = await filesSnapshot(watcher);
-	return { n: talk.n, content: { ...files.content, ...board.content, ...talk.content } };
+	return { n: talk.n, content: { ...files.content, ...board.content, ...talk.content, thread } };
+}
+
+/** A thread that was closed, because what it is about is gone, is closed for good; opened again it is whole. */
+async function openThread(watcher: Membership): Promise<TalkThread | null> {
+	try {
+		const { n: _n, ...part } = await threadSnapshot(watcher, threadIn(cast));
+		return { id: threadIn(cast), ...part };
+	} catch (refusal) {
+		expect(refusal).toMatchObject({ status: 404 });
+		return null;
+	}
 }
 
 async function allEvents() {

@@ -13,3 +13,8 @@ export const space = 'Team Acorn';
 /** A student who is never taken out, and a teacher: the two faces. */
 export const watching = ['student6.gunn', 'teacher.enschede'];
 export const command = () => ({ id: randomUUID() });
+
+let openThread = '';
+/** The id of the message whose thread the watchers have open. */
+export const threadIn = (_cast: Cast) => openThread;
+export const openThreadOf = (message: string) => (openThread = message);

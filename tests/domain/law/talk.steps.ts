@@ -1,24 +1,102 @@
+import type { Reaction } from '$lib/schemas/reactions';
+import { reactions } from '$lib/schemas/reactions';
+import type { Cast } from '../../support/cast';
 import type { Membership } from '$lib/server/projects/access';
+import { deleteMessage } from '$lib/server/talk/deletions';
+import { editMessage } from '$lib/server/talk/edits';
 import { hideMessage, latestMessages, postMessage, showMessage } from '$lib/server/talk/messages';
-import { command, space, type StepsFor } from './step';
+import { pinMessage, pinsOf, unpinMessage } from '$lib/server/talk/pins';
+import { openQuestionsOf, settleQuestion } from '$lib/server/talk/questions';
+import { react, unreact } from '$lib/server/talk/reactions';
+import { threadOf } from '$lib/server/talk/threads';
+import { command, space, threadIn, type StepsFor } from './step';
+
+const teacher = (cast: Cast) => cast.member('teacher.enschede', space);
+
+/** Somebody of the team, of either school, or a teacher where they were taken out. */
+async function someone(cast: Cast, pick: number): Promise<Membership> {
+	const who = ['student5.enschede', 'student6.enschede', 'student5.gunn', 'teacher.gunn'][pick % 4]!;
+	return cast.member(who, space).catch(() => teacher(cast));
+}
 
 export const talkSteps: StepsFor<'message'> = {
-	'message.posted': async (cast, pick) => {
-		const who = ['student5.enschede', 'student6.enschede', 'student5.gunn', 'teacher.gunn'][pick % 4]!;
-		const member = await cast.member(who, space).catch(() => cast.member('teacher.enschede', space));
-		return postMessage(member, { ...command(), text: `said ${pick}` });
+	'message.posted': async (cast, pick) =>
+		postMessage(await someone(cast, pick), { ...command(), text: `said ${pick}`, asks: await mayAsk(cast, pick) }),
+	'message.replied': async (cast, pick) => {
+		const { standing } = await talk(cast, pick);
+		const thread = pick % 3 === 0 ? standing?.id : threadIn(cast);
+		const by = await someone(cast, pick);
+		return thread && postMessage(by, { ...command(), text: `answered ${pick}`, thread }).catch(tooLate);
+	},
+	'message.edited': async (cast, pick) => {
+		const { standing, as } = await talk(cast, pick);
+		const by = standing && (await as(standing.author));
+		return by && editMessage(by, { ...command(), message: standing.id, text: `edited ${pick}` }).catch(tooLate);
+	},
+	'message.deleted': async (cast, pick) => {
+		const { standing, as } = await talk(cast, pick);
+		const by = standing && (await as(standing.author));
+		return by && deleteMessage(by, { ...command(), message: standing.id });
+	},
+	'message.reacted': async (cast, pick) => {
+		const { standing } = await talk(cast, pick);
+		return standing && react(await someone(cast, pick), { ...command(), message: standing.id, kind: kindOf(pick) });
+	},
+	'message.unreacted': async (cast, pick) => {
+		const { standing } = await talk(cast, pick);
+		return standing && unreact(await someone(cast, pick), { ...command(), message: standing.id, kind: kindOf(pick) });
+	},
+	'message.pinned': async (cast, pick) => {
+		const { standing } = await talk(cast, pick);
+		if ((await pinsOf(await teacher(cast))).length > 15) return undefined;
+		return standing && pinMessage(await someone(cast, pick), { ...command(), message: standing.id });
+	},
+	'message.unpinned': async (cast, pick) => {
+		const pins = await pinsOf(await teacher(cast));
+		const chosen = pins[pick % Math.max(1, pins.length)] ?? (await talk(cast, pick)).standing;
+		return chosen && unpinMessage(await someone(cast, pick), { ...command(), message: chosen.id });
+	},
+	'message.settled': async (cast, pick) => {
+		const by = await teacher(cast);
+		const open = await openQuestionsOf(by);
+		const asked = open[pick % Math.max(1, open.length)]?.id ?? (await question(by));
+		return settleQuestion(by, { ...command(), message: asked });
 	},
 	'message.hidden': async (cast, pick) => {
-		const teacher = await cast.member('teacher.enschede', space);
-		return hideMessage(teacher, { ...command(), message: await someMessage(teacher, pick) });
+		const { any } = await talk(cast, pick);
+		return hideMessage(await teacher(cast), { ...command(), message: any.id });
 	},
 	'message.shown': async (cast, pick) => {
-		const teacher = await cast.member('teacher.gunn', space);
-		return showMessage(teacher, { ...command(), message: await someMessage(teacher, pick) });
+		const { any } = await talk(cast, pick);
+		return showMessage(await cast.member('teacher.gunn', space), { ...command(), message: any.id });
 	}
 };
 
-async function someMessage(teacher: Membership, pick: number): Promise<string> {
-	const { messages } = await latestMessages(teacher);
-	return messages[pick % messages.length]!.id;
+/** Some message of the talk or of the open thread, and one that something can be done to. */
+async function talk(cast: Cast, pick: number) {
+	const by = await teacher(cast);
+	const { messages } = await latestMessages(by);
+	const { root, messages: replies } = await threadOf(by, threadIn(cast));
+	const all = [...messages, ...(root?.hidden ? [] : replies)];
+	const able = all.filter(({ hidden, deleted }) => !hidden && deleted === undefined);
+	const as = async (person: string) => {
+		const name = Object.entries(cast.people).find(([, id]) => id === person)?.[0] ?? '';
+		return cast.member(name, space).catch(() => undefined);
+	};
+	return { any: all[pick % all.length]!, standing: able.at(-1 - (pick % Math.max(1, able.length))), as };
+}
+
+async function mayAsk(cast: Cast, pick: number): Promise<boolean> {
+	return pick % 5 === 0 && (await openQuestionsOf(await teacher(cast))).length < 15;
+}
+
+async function question(by: Membership): Promise<string> {
+	return (await postMessage(by, { ...command(), text: 'Who knows?', asks: true })).subject;
+}
+
+const kindOf = (pick: number): Reaction => reactions[pick % reactions.length]!;
+
+/** Another step has hidden what it answers, or the student's minutes are over. */
+function tooLate(refusal: unknown): undefined {
+	if (!(refusal instanceof Error && 'status' in refusal)) throw refusal;
 }

@@ -77,7 +77,19 @@ const head = v.strictObject({ space: id, head: n, unread: n, readTo: n });
 const envelope = { n, actor: v.nullable(id), at: instant, subject: id, command: v.nullable(id) };
 const messageEvent = v.strictObject({
 	...envelope,
-	type: v.picklist(['message.posted', 'message.hidden', 'message.shown']),
+	type: v.picklist([
+		'message.posted',
+		'message.edited',
+		'message.deleted',
+		'message.reacted',
+		'message.unreacted',
+		'message.pinned',
+		'message.unpinned',
+		'message.settled',
+		'message.replied',
+		'message.hidden',
+		'message.shown'
+	]),
 	now: v.nullable(message)
 });
 const membershipEvent = v.strictObject({
@@ -124,6 +136,7 @@ export const allowedTold = {
 export const allowedAnswers = {
 	since: v.strictObject({ head: n, events, reset: v.literal(false) }),
 	messages: v.strictObject({ messages: v.array(message), from: n }),
+	thread: v.strictObject({ n, root: v.nullable(message), messages: v.array(message) }),
 	heads: v.strictObject({ now: instant, spaces: v.array(head) })
 };
 

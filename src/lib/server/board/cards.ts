@@ -88,7 +88,8 @@ export async function moveCard(
 		const others = (await rowsIn(tx, columnId)).filter((row) => row.id !== id);
 		const ranks = ranksFor(id, others, place);
 		for (const [one, rank] of ranks) await tx.update(card).set({ rank, columnId }).where(eq(card.id, one));
-		const also = others.filter((row) => !row.inBin && ranks.has(row.id)).map((row) => row.id);
+		const moved = others.filter((row) => !row.inBin && ranks.has(row.id));
+		const also = moved.map((row) => ({ type: 'card.moved', subject: row.id }));
 		return { type: 'card.moved', subject: id, also };
 	});
 }

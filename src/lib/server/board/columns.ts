@@ -76,7 +76,8 @@ export async function moveColumn(
 		);
 		for (const [id, rank] of ranks) await tx.update(boardColumn).set({ rank }).where(eq(boardColumn.id, id));
 		const moved = all.filter(({ id, removedAt }) => id !== column && removedAt === null && ranks.has(id));
-		return { type: 'column.moved', subject: column, also: moved.map(({ id }) => id) };
+		const also = moved.map(({ id }) => ({ type: 'column.moved', subject: id }));
+		return { type: 'column.moved', subject: column, also };
 	});
 }
 

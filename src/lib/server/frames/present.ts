@@ -12,6 +12,14 @@ type FacesOf = (ids: string[], face: Face) => Promise<Map<string, WireEvent['now
 /** Every event a space's log can hold, and who knows its subject's face. A type without a row does not compile. */
 const facesOf: Record<SpaceEventType, FacesOf> = {
 	'message.posted': messageFaces,
+	'message.edited': messageFaces,
+	'message.deleted': messageFaces,
+	'message.reacted': messageFaces,
+	'message.unreacted': messageFaces,
+	'message.pinned': messageFaces,
+	'message.unpinned': messageFaces,
+	'message.settled': messageFaces,
+	'message.replied': messageFaces,
 	'message.hidden': messageFaces,
 	'message.shown': messageFaces,
 	'membership.started': memberFaces,

@@ -6,6 +6,9 @@ import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { membersOf, openingsOf } from '../projects/faces';
 import { latestMessages } from '../talk/messages';
+import { pinsOf } from '../talk/pins';
+import { openQuestionsOf } from '../talk/questions';
+import { threadOf, type ThreadPart } from '../talk/threads';
 
 /**
  * What the pages of a space hold when they open. The number of the log is read first: what is read after it may only
@@ -18,7 +21,21 @@ export interface Snapshot<Content> {
 }
 
 export function talkSnapshot(member: Membership): Promise<Snapshot<TalkContent>> {
-	return snapshot(member, () => latestMessages(member, member.readTo + 1));
+	return snapshot(member, async () => {
+		const head = Promise.all([openQuestionsOf(member), pinsOf(member)]);
+		const part = await latestMessages(member, member.readTo + 1);
+		const [questions, pins] = await head;
+		return { ...part, questions, pins };
+	});
+}
+
+/**
+ * A thread as a page opens it beside what it holds: its number may be older or newer than the page's.
+ * @throws NotFound when there is nothing for the member that such a thread could be about.
+ */
+export async function threadSnapshot(member: Membership, id: string): Promise<{ n: number } & ThreadPart> {
+	const { head } = await logBounds(read(), member.spaceId);
+	return { n: head, ...(await threadOf(member, id)) };
 }
 
 export function boardSnapshot(member: Membership): Promise<Snapshot<BoardContent>> {

@@ -33,8 +33,8 @@ export interface ChangeOutcome {
 	type: string;
 	subject: string;
 	data?: LoggedEvent['data'];
-	/** Further subjects whose face the work changed too: each gets an event of the same type after this one, by nobody. */
-	also?: readonly string[];
+	/** Further subjects whose face the work changed too: each gets an event after this one, by nobody. */
+	also?: readonly { type: string; subject: string }[];
 }
 
 /**
@@ -85,8 +85,8 @@ async function commit(
 		const { also = [], ...outcome } = await work(tx, { n, at, member });
 		const { personId: actorId, schoolId } = member;
 		const event = await record(tx, member.spaceId, n, { ...outcome, at, actorId, schoolId, command });
-		for (const subject of also) {
-			await append(tx, member.spaceId, { type: outcome.type, subject, at, actorId: null, schoolId: null });
+		for (const { type, subject } of also) {
+			await append(tx, member.spaceId, { type, subject, at, actorId: null, schoolId: null });
 		}
 		return event;
 	});

@@ -2,30 +2,45 @@ import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm';
 import type { MessageFace } from '$lib/realtime/events';
 import { hiding } from '../db/schema/projects';
 import { message } from '../db/schema/talk';
-import { read, type Transaction } from '../db/store';
-import { NotFound } from '../errors';
+import { read } from '../db/store';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { messageFaces } from './faces';
-import { ensureMainThread, mainThreadOf } from './threads';
+import { answered, messageRow } from './messageRows';
+import { ask, settleByAnswer } from './questions';
+import { ensureThread, mainThreadOf } from './threads';
 
-/** Messages of a space's main thread: post, hide, show, and the talk as a page reads it. */
+/** Messages: post, hide, show, and a space's main talk as a page reads it. */
 const pageLength = 50;
 
+/** What a post says, and what it is about. The text has passed its schema: at most 4,000 characters, no NUL. */
+export interface Post {
+	text: string;
+	/** Id of the message, card or file it is about; none for the main talk. */
+	thread?: string;
+	/** It is a question to the other school. */
+	asks?: boolean;
+}
+
 /**
- * Posts to the space's main thread.
- * @throws see `change`. The text has passed its schema: 1 to 4,000 characters, no NUL.
+ * Posts to the space's main talk or to a thread; an answer from another school settles the question it answers.
+ * @throws Invalid for a question inside a thread · NotFound for what is not there to be answered · Conflict when it
+ * is hidden, its thread full, or too much is asked already · see `change`.
  */
-export async function postMessage(by: Membership, command: { id: string; text: string }): Promise<LoggedEvent> {
-	const asks = { id: command.id, asks: ['post', command.text] };
-	return change(by, 'talk', asks, async (tx, { n, at, member }) => {
-		const threadId = await ensureMainThread(tx, member.spaceId);
+export async function postMessage(by: Membership, command: { id: string } & Post): Promise<LoggedEvent> {
+	const { id: commandId, text, ...more } = command;
+	const asks = ['post', text, ...(Object.keys(more).length > 0 ? [more] : [])];
+	return change(by, 'talk', { id: commandId, asks }, async (tx, context) => {
+		const { n, at, member } = context;
+		const thread = await ensureThread(tx, member, more.thread);
 		const id = newId();
 		const { personId: authorId, language: lang } = member;
-		await tx.insert(message).values({ id, threadId, n, authorId, text: command.text, lang, at });
-		return { type: 'message.posted', subject: id };
+		await tx.insert(message).values({ id, threadId: thread.id, n, authorId, text, lang, at });
+		if (more.asks) await ask(tx, context, { id, kind: thread.kind });
+		if (thread.kind === 'message') await settleByAnswer(tx, context, thread.id);
+		return { type: 'message.posted', subject: id, also: answered(thread.kind, thread.id) };
 	});
 }
 
@@ -36,13 +51,13 @@ export async function postMessage(by: Membership, command: { id: string; text: s
 export async function hideMessage(by: Membership, command: { id: string; message: string }): Promise<LoggedEvent> {
 	const asks = { id: command.id, asks: ['hide', command.message] };
 	return change(by, 'moderate', asks, async (tx, { at, member }) => {
-		await requireMessage(tx, member, command.message);
+		const { row, owner } = await messageRow(tx, member, command.message);
 		const facts = { byId: member.personId, at, reason: null };
 		await tx
 			.insert(hiding)
-			.values({ subjectId: command.message, kind: 'message', spaceId: member.spaceId, ...facts })
+			.values({ subjectId: row.id, kind: 'message', spaceId: member.spaceId, ...facts })
 			.onConflictDoNothing();
-		return { type: 'message.hidden', subject: command.message };
+		return { type: 'message.hidden', subject: row.id, also: answered(owner, row.threadId) };
 	});
 }
 
@@ -53,9 +68,9 @@ export async function hideMessage(by: Membership, command: { id: string; message
 export async function showMessage(by: Membership, command: { id: string; message: string }): Promise<LoggedEvent> {
 	const asks = { id: command.id, asks: ['show', command.message] };
 	return change(by, 'moderate', asks, async (tx, { member }) => {
-		await requireMessage(tx, member, command.message);
-		await tx.delete(hiding).where(eq(hiding.subjectId, command.message));
-		return { type: 'message.shown', subject: command.message };
+		const { row, owner } = await messageRow(tx, member, command.message);
+		await tx.delete(hiding).where(eq(hiding.subjectId, row.id));
+		return { type: 'message.shown', subject: row.id, also: answered(owner, row.threadId) };
 	});
 }
 
@@ -114,12 +129,4 @@ async function inFaces(by: Membership, rows: { id: string }[]): Promise<MessageF
 		faceFor(by)
 	);
 	return rows.flatMap((row) => faces.get(row.id) ?? []);
-}
-
-async function requireMessage(tx: Transaction, member: Membership, id: string): Promise<void> {
-	const [row] = await tx
-		.select({ id: message.id })
-		.from(message)
-		.where(and(eq(message.id, id), eq(message.threadId, mainThreadOf(member.spaceId))));
-	if (!row) throw new NotFound();
 }

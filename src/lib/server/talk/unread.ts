@@ -1,33 +1,51 @@
-import { and, eq, gt, isNull, ne } from 'drizzle-orm';
+import { aliasedTable, and, eq, gt, inArray, isNull, ne, sql } from 'drizzle-orm';
+import { event } from '../db/schema/log';
 import { hiding } from '../db/schema/projects';
-import { message } from '../db/schema/talk';
+import { message, messageDeletion, thread } from '../db/schema/talk';
 import { read } from '../db/store';
 import type { Membership } from '../projects/access';
-import { mainThreadOf } from './threads';
 
 /** From here on a count says "99+". */
 const mostCounted = 100;
 
-/** How many messages of others stand after the member's read mark. Hidden ones never count, nor does a visitor. At most 100. */
+/**
+ * How many messages of others stand after the member's read mark, in the talk and in its threads: one mark for all of
+ * them. Hidden and deleted ones never count, nor does anything for a visitor. At most 100.
+ */
 export async function unreadCount(member: Membership): Promise<number> {
 	if (member.role === 'visitor') return 0;
 	return (await messagesOfOthersAfter(member, member.readTo)).length;
 }
 
-/** Messages of others after number `n`, oldest first, at most 100: what "while you slept" tells of the talk. */
+const around = aliasedTable(hiding, 'around');
+
+/**
+ * Messages of others after number `n` of the log, oldest first, at most 100: what "while you slept" tells of the talk.
+ * It is the log that is read, along an index of its own: the talk may be long, and much else may have happened.
+ * Comments on cards and files are not of the talk.
+ */
 export async function messagesOfOthersAfter(member: Membership, n: number) {
 	return read()
 		.select({ n: message.n, author: message.authorId })
-		.from(message)
+		.from(event)
+		.innerJoin(message, eq(message.id, event.subject))
+		.innerJoin(thread, eq(thread.id, message.threadId))
 		.leftJoin(hiding, eq(hiding.subjectId, message.id))
+		.leftJoin(around, eq(around.subjectId, message.threadId))
+		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))
 		.where(
 			and(
-				eq(message.threadId, mainThreadOf(member.spaceId)),
-				gt(message.n, n),
+				eq(event.logId, member.spaceId),
+				gt(event.n, n),
+				// As it stands in the index, or the index is not used.
+				sql`${event.type} = 'message.posted'`,
 				ne(message.authorId, member.personId),
-				isNull(hiding.subjectId)
+				inArray(thread.ownerKind, ['space', 'message']),
+				isNull(hiding.subjectId),
+				isNull(around.subjectId),
+				isNull(messageDeletion.messageId)
 			)
 		)
-		.orderBy(message.n)
+		.orderBy(event.n)
 		.limit(mostCounted);
 }
