@@ -11,6 +11,7 @@ import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'js
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
 import timeEn from '../../src/lib/i18n/messages/en/time.json' with { type: 'json' };
 import trustEn from '../../src/lib/i18n/messages/en/trust.json' with { type: 'json' };
+import writingEn from '../../src/lib/i18n/messages/en/writing.json' with { type: 'json' };
 import accountsNl from '../../src/lib/i18n/messages/nl/accounts.json' with { type: 'json' };
 import boardNl from '../../src/lib/i18n/messages/nl/board.json' with { type: 'json' };
 import chatNl from '../../src/lib/i18n/messages/nl/chat.json' with { type: 'json' };
@@ -24,6 +25,7 @@ import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'js
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
 import timeNl from '../../src/lib/i18n/messages/nl/time.json' with { type: 'json' };
 import trustNl from '../../src/lib/i18n/messages/nl/trust.json' with { type: 'json' };
+import writingNl from '../../src/lib/i18n/messages/nl/writing.json' with { type: 'json' };
 
 const en = {
 	...accountsEn,
@@ -38,7 +40,8 @@ const en = {
 	...setupEn,
 	...spaceEn,
 	...timeEn,
-	...trustEn
+	...trustEn,
+	...writingEn
 };
 const nl = {
 	...accountsNl,
@@ -53,7 +56,8 @@ const nl = {
 	...setupNl,
 	...spaceNl,
 	...timeNl,
-	...trustNl
+	...trustNl,
+	...writingNl
 };
 
 /** The texts of the product, straight from the message files: tests find things by the words that people read. */
