@@ -8,7 +8,7 @@ import {
 	type Landed,
 	type Refused
 } from './uploadRequests';
-import type { Frame } from './events';
+import type { FileFace, Frame } from './events';
 
 /**
  * One file on its way. It begins, sends its pieces and lands; without a line it pauses and goes on by itself from
@@ -37,6 +37,8 @@ export class Upload {
 	/** Bytes. */
 	sent = $state(0);
 	refused = $state.raw<Refused | null>(null);
+	/** The file as it stands in the space, once it is there. */
+	landed = $state.raw<FileFace | null>(null);
 
 	readonly #file: File;
 	readonly #place: UploadPlace;
@@ -109,6 +111,7 @@ export class Upload {
 		if (this.#isOver) return;
 		this.state = 'landing';
 		const { frame } = await askAction<Landed>(page, 'finish', { command, writer, upload: this.#id });
+		this.landed = faceIn(frame, command);
 		this.state = 'landed';
 		this.#place.landed(frame);
 	}
@@ -152,4 +155,12 @@ export class Upload {
 		if (this.#id !== null) giveUp(`${this.#place.page}/upload/${this.#id}`).catch(() => undefined);
 		this.#id = null;
 	}
+}
+
+function faceIn({ events }: Frame, command: string): FileFace | null {
+	for (const event of events) {
+		if (event.command !== command) continue;
+		if (event.type === 'file.added' || event.type === 'file.replaced') return event.now;
+	}
+	return null;
 }

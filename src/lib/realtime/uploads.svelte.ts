@@ -34,7 +34,7 @@ export class Uploads {
 		return this.list.some((upload) => upload.isUnderway);
 	}
 
-	add(files: Iterable<File>): void {
+	add(files: Iterable<File>): Upload[] {
 		const added = [...files].map((file) => {
 			const upload = new Upload(file, this.#place);
 			const refused = refusalOf(file);
@@ -43,6 +43,7 @@ export class Uploads {
 		});
 		this.list = [...this.list, ...added];
 		void this.#run();
+		return added;
 	}
 
 	cancel(upload: Upload): void {

@@ -1,5 +1,7 @@
 /** How long what people write may be, in characters, and how much of it there may be. */
 export const limits = {
+	/** Files that one message carries. */
+	attachments: 10,
 	cardText: 20_000,
 	cardTitle: 200,
 	/** Cards on a board, not counting the bin. */
@@ -9,6 +11,8 @@ export const limits = {
 	columns: 20,
 	/** A school's safeguarding contact. */
 	contact: 200,
+	/** How long students may edit what they wrote. */
+	editMinutes: 15,
 	/** A school's holidays, one a line. */
 	daysOff: 8_000,
 	message: 4_000,

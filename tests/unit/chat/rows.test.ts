@@ -51,6 +51,22 @@ describe('the talk as rows', () => {
 	});
 });
 
+describe('what became of messages', () => {
+	test('the line above the new ones stays when the first of them is hidden from the reader', () => {
+		const talk = [message(1, 'maya', 0), message(3, 'maya', 1), message(4, 'maya', 2)];
+		const kinds = rowsOf(talk, 'Europe/Amsterdam', 2).map(({ kind }) => kind);
+		expect(kinds).toEqual(['day', 'message', 'new', 'message', 'message']);
+	});
+
+	test('what was deleted or hidden is not new', () => {
+		const talk = [
+			{ ...message(1, 'maya', 0), deleted: 5 },
+			{ ...message(2, 'maya', 0), hidden: { by: null, at: 5, reason: null } }
+		];
+		expect(firstNew(talk, 0, 'noor')).toBeNull();
+	});
+});
+
 describe('the focus among the rows', () => {
 	const ids = ['a', 'b', 'c'];
 

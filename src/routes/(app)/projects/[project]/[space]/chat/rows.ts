@@ -18,7 +18,8 @@ export function rowsOf(messages: MessageFace[], zone: string, firstNew: number |
 	let previous: MessageFace | null = null;
 	for (const message of messages) {
 		const newDay = !previous || wallTimeAt(previous.at, zone).date !== wallTimeAt(message.at, zone).date;
-		const isNew = message.n === firstNew;
+		// The message itself may be gone meanwhile: the line stays before what followed it.
+		const isNew = firstNew !== null && message.n >= firstNew && (previous === null || previous.n < firstNew);
 		if (newDay) rows.push({ kind: 'day', key: `day ${message.id}`, at: message.at });
 		if (isNew) rows.push({ kind: 'new', key: 'new' });
 		const joined = !newDay && !isNew && previous !== null && joins(previous, message);
@@ -30,10 +31,17 @@ export function rowsOf(messages: MessageFace[], zone: string, firstNew: number |
 
 /** Number of the first message of somebody else after what was read, or null. */
 export function firstNew(messages: MessageFace[], readTo: number, reader: string): number | null {
-	return messages.find((message) => message.n > readTo && message.author !== reader)?.n ?? null;
+	return messages.find((message) => message.n > readTo && countsAsNew(message, reader))?.n ?? null;
+}
+
+/** One's own messages are never new, nor what was deleted or hidden. */
+export function countsAsNew({ author, deleted, hidden }: MessageFace, reader: string): boolean {
+	return author !== reader && deleted === undefined && hidden === null;
 }
 
 function joins(previous: MessageFace, message: MessageFace): boolean {
-	if (previous.hidden || message.hidden || previous.author !== message.author) return false;
+	if (previous.hidden || message.hidden || previous.deleted !== undefined || previous.author !== message.author) {
+		return false;
+	}
 	return message.at - previous.at < JOINS_WITHIN;
 }

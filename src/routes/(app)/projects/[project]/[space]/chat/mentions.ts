@@ -1,0 +1,22 @@
+/** Who can be named with an @ in a space: its groups, and its people without whoever writes. */
+import { m } from '$lib/i18n/paraglide/messages';
+import type { MemberFace } from '$lib/realtime/events';
+import type { SpacePerson } from '../people';
+import type { Mentioned } from './completion.svelte';
+
+export function mentionsIn(
+	members: MemberFace[],
+	personOf: (id: string) => SpacePerson,
+	writer: { id: string; role: 'student' | 'teacher' }
+): Mentioned[] {
+	const people = members
+		.filter(({ person }) => person !== writer.id)
+		.map(({ person }): Mentioned => ({ kind: 'person', name: personOf(person).name, person: personOf(person) }))
+		.sort((a, b) => a.name.localeCompare(b.name));
+	const groups: Mentioned[] = [
+		{ kind: 'group', name: 'team', hint: m.write_team_hint() },
+		{ kind: 'group', name: 'teachers', hint: m.write_teachers_hint() },
+		...(writer.role === 'teacher' ? [{ kind: 'group', name: 'everyone', hint: m.write_everyone_hint() } as const] : [])
+	];
+	return [...people, ...groups];
+}
