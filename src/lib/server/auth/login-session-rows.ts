@@ -2,7 +2,8 @@ import { now } from '$lib/time/clock';
 import { and, eq, gt, inArray, isNull, lt, ne } from 'drizzle-orm';
 import { loginSession } from '../db/schema/auth';
 import { oneTimePassword, person, school, suspension } from '../db/schema/people';
-import { read, write, type Transaction } from '../db/store';
+import { prepared } from '../db/prepared';
+import { read, write, type Reader, type Transaction } from '../db/store';
 import { Invalid } from '../errors';
 import { append } from '../log/events';
 import type { LoginSessionKind } from './lifetimes';
@@ -50,7 +51,7 @@ const keptAfterExpiry = 24 * 60 * 60_000;
 export const loginSessionRows = {
 	/** One query for login session, person and school. A suspended person is no user: Lucia then deletes the row. */
 	async getSessionAndUser(id: string): Promise<[ShownSession | null, ShownPerson | null]> {
-		const [row] = await rowsWithPeople().where(and(eq(loginSession.id, id), alive()));
+		const [row] = await livingRow(read(), { id, at: now() });
 		if (!row) return [null, null];
 		const { person, school } = row;
 		const shownPerson = { id: person.id, attributes: { person, school, mustChoosePassword: row.oneTimeAt !== null } };
@@ -58,7 +59,7 @@ export const loginSessionRows = {
 	},
 
 	async getUserSessions(personId: string): Promise<ShownSession[]> {
-		const rows = await rowsWithPeople().where(and(eq(loginSession.personId, personId), alive()));
+		const rows = await rowsWithPeople(read()).where(and(eq(loginSession.personId, personId), alive()));
 		return rows.map(shown);
 	},
 
@@ -131,8 +132,12 @@ export async function endedUnused(id: string): Promise<boolean> {
 	return row?.kind === 'shared' && row.expiresAt <= now() && row.expiresAt < row.absoluteExpiresAt;
 }
 
-function rowsWithPeople() {
-	return read()
+const livingRow = prepared(['id', 'at'], (reader, { id, at }) =>
+	rowsWithPeople(reader).where(and(eq(loginSession.id, id), gt(loginSession.expiresAt, at)))
+);
+
+function rowsWithPeople(reader: Reader) {
+	return reader
 		.select({ session: loginSession, person, school, suspendedAt: suspension.at, oneTimeAt: oneTimePassword.at })
 		.from(loginSession)
 		.innerJoin(person, eq(person.id, loginSession.personId))

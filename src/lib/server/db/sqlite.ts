@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Unavailable } from '../errors';
 import { tellOfCommit } from './afterCommit';
 import { isDatabaseError, isLocked } from './failures';
+import { keepStatements } from './statements';
 import type { Reader, Store, Transaction } from './store';
 
 /**
@@ -127,6 +128,7 @@ class WriteQueue {
 			insert: insert.bind(on),
 			update: update.bind(on),
 			delete: remove.bind(on),
+			connection: on,
 			afterCommit: (run) => job.afterCommit.push(run)
 		};
 	}
@@ -166,6 +168,7 @@ function connect(file: string, readonly: boolean): SqliteDatabase.Database {
 	connection.pragma('cell_size_check = ON');
 	connection.pragma('journal_size_limit = 67108864');
 	if (readonly) connection.pragma('query_only = ON');
+	keepStatements(connection);
 	return connection;
 }
 

@@ -7,7 +7,10 @@ import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core';
  */
 type Database = BaseSQLiteDatabase<'async', unknown, Record<string, never>>;
 
-export type Reader = Pick<Database, 'select' | 'selectDistinct'>;
+export interface Reader extends Pick<Database, 'select' | 'selectDistinct'> {
+	/** What statements prepared for a transaction belong to: it lasts longer than the transaction. */
+	readonly connection?: object;
+}
 
 export interface Transaction extends Reader, Pick<Database, 'insert' | 'update' | 'delete'> {
 	/** Runs once the change is durable, in the order of the commits; never after a rollback. */

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm';
 import { event, log } from '../db/schema/log';
+import { prepared } from '../db/prepared';
 import type { Reader, Transaction } from '../db/store';
 
 /**
@@ -79,12 +80,16 @@ export async function eventOfCommand(
 	actorId: string,
 	clientId: string
 ): Promise<LoggedEvent | undefined> {
-	const [row] = await reader
-		.select()
-		.from(event)
-		.where(and(eq(event.actorId, actorId), eq(event.clientId, clientId)));
+	const [row] = await commandEvents(reader, { actor: actorId, command: clientId });
 	return row;
 }
+
+const commandEvents = prepared(['actor', 'command'], (reader, { actor, command }) =>
+	reader
+		.select()
+		.from(event)
+		.where(and(eq(event.actorId, actor), eq(event.clientId, command)))
+);
 
 export async function logBounds(reader: Reader, logId: string): Promise<{ head: number; first: number }> {
 	const [row] = await reader.select({ head: log.head, first: log.first }).from(log).where(eq(log.id, logId));

@@ -1,10 +1,11 @@
-import { and, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, or, sql, type SQLWrapper } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { addDays, instantOf } from '$lib/time/wallTimes';
 import type { Language } from '$lib/realtime/events';
 import type { Viewer } from '../auth/viewer';
 import { person, suspension } from '../db/schema/people';
 import { membership, project, space } from '../db/schema/projects';
+import { prepared } from '../db/prepared';
 import { read, type Reader } from '../db/store';
 import { NotFound } from '../errors';
 import { isId } from '../ids';
@@ -124,15 +125,16 @@ export function canWrite(member: Membership): boolean {
 }
 
 async function findMembership(reader: Reader, personId: string, spaceId: string): Promise<Membership | undefined> {
-	const [row] = await activeMemberships(
-		reader,
-		and(eq(membership.personId, personId), eq(membership.spaceId, spaceId))
-	);
+	const [row] = await membershipRows(reader, { person: personId, space: spaceId, at: now() });
 	return row && prove(row);
 }
 
+const membershipRows = prepared(['person', 'space', 'at'], (reader, { person, space, at }) =>
+	activeMemberships(reader, and(eq(membership.personId, person), eq(membership.spaceId, space)), at)
+);
+
 /** Active: its end has not come, and the account is not suspended. */
-function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
+function activeMemberships(reader: Reader, which: ReturnType<typeof and>, at: SQLWrapper = sql`${now()}`) {
 	return reader
 		.select({
 			id: membership.id,
@@ -143,7 +145,7 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 			spaceId: membership.spaceId,
 			spaceKind: space.kind,
 			language: project.language,
-			hasTeacher: hasActiveTeacher(),
+			hasTeacher: hasActiveTeacher(at),
 			projectEndedAt: project.endedAt,
 			projectEndsOn: project.endsOn,
 			joinedAt: membership.joinedAt,
@@ -158,18 +160,18 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>) {
 		.innerJoin(space, eq(space.id, membership.spaceId))
 		.innerJoin(project, eq(project.id, space.projectId))
 		.leftJoin(suspension, eq(suspension.personId, membership.personId))
-		.where(and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, now()))));
+		.where(and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, at))));
 }
 
 /** 1 when a teacher of the person's school is active in the space; asked for students only. */
-function hasActiveTeacher() {
+function hasActiveTeacher(at: SQLWrapper) {
 	return sql<number>`case when ${membership.role} <> 'student' then 1 when exists (
 		select 1 from membership as beside
 		join person as colleague on colleague.id = beside.person_id
 		left join suspension as ended on ended.person_id = beside.person_id
 		where beside.space_id = ${membership.spaceId} and beside.role = 'teacher'
 			and colleague.school_id = ${person.schoolId} and ended.person_id is null
-			and (beside.until is null or beside.until > ${now()})
+			and (beside.until is null or beside.until > ${at})
 	) then 1 else 0 end`;
 }
 

@@ -1,0 +1,31 @@
+import SqliteDatabase from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { keepStatements } from '$lib/server/db/statements';
+
+function kept(): SqliteDatabase.Database {
+	const database = new SqliteDatabase(':memory:');
+	keepStatements(database);
+	database.exec('create table one (id integer primary key, name text)');
+	database.prepare('insert into one (name) values (?)').run('Sanne');
+	return database;
+}
+
+test('a statement that is asked for again is not compiled again', () => {
+	const database = kept();
+	expect(database.prepare('select * from one')).toBe(database.prepare('select * from one'));
+});
+
+test('who asks for it gets it as new, however the last one read its rows', () => {
+	const database = kept();
+	expect(database.prepare('select * from one').raw().all()).toEqual([[1, 'Sanne']]);
+	expect(database.prepare('select * from one').all()).toEqual([{ id: 1, name: 'Sanne' }]);
+	expect(database.prepare('select name from one').pluck().get()).toBe('Sanne');
+	expect(database.prepare('select name from one').get()).toEqual({ name: 'Sanne' });
+});
+
+test('a statement sees the table as it is now, a new column included', () => {
+	const database = kept();
+	database.prepare('select * from one').all();
+	database.exec('alter table one add column city text');
+	expect(database.prepare('select * from one').get()).toEqual({ id: 1, name: 'Sanne', city: null });
+});
