@@ -40,5 +40,5 @@ export async function withinBodyLimit(request: Request, largest: number): Promis
 		chunks.push(value);
 	}
 	const { method, headers, url, signal } = request;
-	return new Request(url, { method, headers, signal, body: new Blob(chunks) });
+	return new Request(url, { method, headers, signal, body: Buffer.concat(chunks) });
 }

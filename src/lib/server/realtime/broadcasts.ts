@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, WireEvent } from '$lib/realtime/events';
 import { read } from '../db/store';
 import { headsOfMembers } from '../frames/heads';
@@ -14,6 +15,8 @@ import { bothRooms, personRoom, spaceRoom, theServer, type RealtimeServer } from
  */
 const mostBytes = 48_000;
 const mostEvents = 100;
+/** ms. */
+const longestPause = 50;
 
 export class Broadcasts {
 	readonly #io: RealtimeServer;
@@ -37,8 +40,18 @@ export class Broadcasts {
 
 	async #send(space: string): Promise<void> {
 		const waiting = this.#waiting.get(space) ?? [];
-		while (waiting.length > 0) await this.#sendBatch(space, waiting.splice(0, mostEvents));
+		while (waiting.length > 0) {
+			await this.#sendBatch(space, waiting.splice(0, mostEvents));
+			await pause(this.#pauseAfter(space));
+		}
 		this.#waiting.delete(space);
+	}
+
+	/** What is said while a frame has just gone out to many goes out together a moment later: a twentieth of a second. */
+	#pauseAfter(space: string): number {
+		const { rooms } = this.#io.sockets.adapter;
+		const listeners = bothRooms(space).reduce((sum, room) => sum + (rooms.get(room)?.size ?? 0), 0);
+		return Math.min(longestPause, listeners / 10);
 	}
 
 	async #sendBatch(space: string, events: LoggedEvent[]): Promise<void> {
