@@ -104,6 +104,6 @@ export default ts.config(
 		files: ['**/*.js'],
 		rules: { 'no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }] }
 	},
-	{ files: ['bin/**', 'src/start.ts'], rules: { 'no-console': 'off' } },
+	{ files: ['bin/**', 'src/start.ts', 'tests/load/**'], rules: { 'no-console': 'off' } },
 	...restrictedImports
 );
