@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { commandFields, id, oneLine, optionalText, wholeNumber } from './fields';
+import { commandFields, id, isDay, oneLine, optionalText, wholeNumber } from './fields';
 import { limits } from './limits';
 
 /** The forms of the board. An empty field says "none". */
@@ -47,9 +47,3 @@ export const assignForm = v.strictObject({
 	person: id,
 	assigned: v.picklist(['yes', 'no'], 'error_invalid')
 });
-
-function isDay(text: string): boolean {
-	const day = new Date(`${text}T00:00:00Z`);
-	const year = Number(text.slice(0, 4));
-	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && year >= 2020 && year < 2100;
-}

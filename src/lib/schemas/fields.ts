@@ -44,9 +44,16 @@ const hiding = /[\u00AD\u200B\u2060-\u2064\uFEFF]/g;
 const turning = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** Whether there is anything to see: invisible signs, lone accents and the letters that are drawn as blanks are not. */
-function isSeen(text: string): boolean {
+export function isSeen(text: string): boolean {
 	return /[^\s\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text);
 }
 
 /** A number in an address or a form field. */
 export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'error_invalid'), v.transform(Number));
+
+/** A day there is, in a year that a project can be in. YYYY-MM-DD. */
+export function isDay(text: string): boolean {
+	const day = new Date(`${text}T00:00:00Z`);
+	const year = Number(text.slice(0, 4));
+	return !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text) && year >= 2020 && year < 2100;
+}

@@ -28,6 +28,8 @@ export const limits = {
 	rosterLines: 100,
 	signInName: 64,
 	teamName: 40,
+	/** Moments that one message names. */
+	times: 10,
 	/** Teams that one act makes or changes, and people that it moves. */
 	teamPlan: 500
 } as const;

@@ -20,6 +20,7 @@ const noPlace: Place = {
 	project: '-',
 	space: '-',
 	message: '-',
+	question: '-',
 	membership: '-',
 	file: '-',
 	upload: '-',
@@ -59,7 +60,7 @@ export function placeAbout(world: World, about: string): Place {
 
 function subjects(id: () => string): Omit<Place, 'project' | 'space' | 'command'> {
 	const onBoard = { card: id(), column: id(), emptyColumn: id() };
-	return { message: id(), membership: id(), file: id(), upload: id(), ...onBoard };
+	return { message: id(), question: id(), membership: id(), file: id(), upload: id(), ...onBoard };
 }
 
 export function askings(world: World, entry: string, about: string, role: Role): Asking[] {
@@ -67,7 +68,8 @@ export function askings(world: World, entry: string, about: string, role: Role):
 	const place = placeAbout(world, about);
 	const inClass = classAbout(world.classes, about).class;
 	const named = address.replace('[project]', place.project).replace('[space]', place.space).replace('[class]', inClass);
-	const subject = named.replace('[file]', place.file).replace('[upload]', place.upload);
+	const inTalk = named.replace('[message]', place.message).replace('[thread]', place.message);
+	const subject = inTalk.replace('[file]', place.file).replace('[upload]', place.upload);
 	const path = subject
 		.replace('[school]', staffAbout(world, about).school)
 		.replace('[token]', 'no-such-link')
@@ -142,14 +144,20 @@ function fieldsOf(world: World, path: string, about: string, role: Role, before:
 	if (path.includes('/board?/')) return { ...command, ...boardFields(world, path, place, role, before) };
 	if (path.includes('/files?/')) return { ...command, ...fileFieldsOf(path, place) };
 	if (path.endsWith('?/post')) return { ...command, text: 'Who may say this?' };
-	if (/\?\/(hide|show)$/.test(path)) return { ...command, message: place.message };
-	if (/\?\/(remove|restore)$/.test(path)) return { ...command, membership: place.membership };
+	if (path.includes('/chat?/')) return { ...command, ...talkFieldsOf(path.split('?/')[1] ?? '', place) };
 	if (path.endsWith('?/language')) return { language: 'en' };
 	if (path === '/welcome?/password') return { writer: command.writer, next: demoPassword };
 	if (/^\/(setup|rescue)\//.test(path)) return { next: demoPassword };
 	if (path === '/me?/password') return { current: demoPassword, next: demoPassword };
 	if (path === '/login') return { name: roles[role] ?? 'nobody', password: demoPassword };
 	throw new Error(`What does ${path} want to know?`);
+}
+
+function talkFieldsOf(action: string, { message, question, membership }: Place): Record<string, string> {
+	if (/^(remove|restore)$/.test(action)) return { membership };
+	if (/^(settle|delete)$/.test(action)) return { message: question };
+	if (/^(react|unreact)$/.test(action)) return { message, kind: 'heart' };
+	return action === 'edit' ? { message, text: 'Who may change this?' } : { message };
 }
 
 /** Nobody opens the same space twice at once: the other form opens another. */

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { Frame } from '$lib/realtime/events';
 import { stopServers } from '../../support/server';
 import { formBody, withoutChance } from './ask';
-import { askings, isRefusal, pageAround, placeAbout, wordExpected, wordFor } from './cells';
+import { askings, isRefusal, pageAround, placeAbout, resultOf, wordExpected, wordFor } from './cells';
 import { classAbout, classBefore } from './classes';
 import { staffAbout, staffBefore, staffFields } from './staffPlace';
 import { allEntries } from './entries';
@@ -90,6 +91,7 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 	const [action = ''] = /\?\/\w+$/.exec(entry) ?? [];
 	if (entry.includes('/classes/')) return makeClassReady(action.slice(2), about);
 	if (entry.includes(' /people?/')) return makeStaffReady(action.slice(2), about);
+	if (/chat\?\/(settle|delete)$/.test(entry)) await askAnew(about);
 	const before = opposite[action];
 	if (!before || (about === "removed's" && action === '?/remove')) return;
 	const { project, space, message, membership, file, card } = placeAbout(world, about);
@@ -104,6 +106,21 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 		body: formBody({ ...fields, ...subject }),
 		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
 	});
+}
+
+/** What is settled or taken back is so for good: the teacher asks again. */
+async function askAnew(about: string): Promise<void> {
+	if (about !== 'team' && about !== 'staff' && about !== 'outside') return;
+	const place = world.places[about];
+	const fields = { command: randomUUID(), writer: world.viewerId('teacher'), text: 'Who knows?', asks: 'on' };
+	const answer = await world.ask({
+		method: 'POST',
+		path: `/projects/${place.project}/${place.space}/chat?/post`,
+		as: 'teacher',
+		body: formBody(fields),
+		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
+	});
+	place.question = resultOf<{ frame: Frame }>(answer).frame.events[0]!.subject;
 }
 
 /** Beforehand, the class's own teacher does the opposite. */

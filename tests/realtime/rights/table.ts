@@ -4,6 +4,7 @@ import { filesRows } from './tableOfFiles';
 import { peopleRows } from './tableOfPeople';
 import { monitorRows } from './tableOfMonitor';
 import { projectsRows } from './tableOfProjects';
+import { talkRows } from './tableOfTalk';
 
 /**
  * The rights matrix: what each way into the server answers to whom, about what. Read it like a document; the test
@@ -18,7 +19,7 @@ import { projectsRows } from './tableOfProjects';
  *   missing    a space that never was · malformed: what is no id
  *   …'s        the team's address, with a subject of the outside space, one that never was, no id, or (for a
  *              membership) the removed student's own
- * The rows of the board: tableOfBoard.ts, of the files: tableOfFiles.ts.
+ * The rows of messages: tableOfTalk.ts, of the board: tableOfBoard.ts, of the files: tableOfFiles.ts.
  */
 export const columns = [
 	'nobody',
@@ -173,7 +174,16 @@ export interface Row {
 	answers: Record<(typeof columns)[number], string>;
 }
 
-export const table: Row[] = [document, boardRows, filesRows, projectsRows, classesRows, monitorRows, peopleRows]
+export const table: Row[] = [
+	document,
+	talkRows,
+	boardRows,
+	filesRows,
+	projectsRows,
+	classesRows,
+	monitorRows,
+	peopleRows
+]
 	.flatMap((rows) => rows.split('\n'))
 	.filter((line) => line.trim() && !line.startsWith(' '))
 	.map((line) => {

@@ -56,6 +56,8 @@ export interface Place {
 	project: string;
 	space: string;
 	message: string;
+	/** A question of the teacher's, asked anew where one is used up. */
+	question: string;
 	membership: string;
 	/** A picture that the teacher brought. */
 	file: string;
@@ -178,7 +180,8 @@ async function placeOf(
 	const upload = await beginUpload(await member(uploader, space), { id: command, name: 'On its way.png', bytes: 10 });
 	const found = (await membersOf(teacher)).find((face) => face.person === demo.people[known]);
 	return {
-		...{ project: teacher.projectId, space: teacher.spaceId, message: message.subject, membership: found!.id },
+		...{ project: teacher.projectId, space: teacher.spaceId, message: message.subject, question: message.subject },
+		membership: found!.id,
 		...{ file: file.subject, upload: upload.id, command },
 		...(await boardOf(teacher))
 	};

@@ -1,32 +1,53 @@
 import { count, desc, eq } from 'drizzle-orm';
+import type { AcceptedTime } from '$lib/realtime/posts';
 import type { Words } from '$lib/realtime/words';
+import { isSeen } from '$lib/schemas/fields';
 import { message, messageVersion } from '../db/schema/talk';
 import { read, type Transaction } from '../db/store';
-import { Forbidden, NotFound } from '../errors';
+import { Forbidden, Invalid, NotFound } from '../errors';
+import { isId } from '../ids';
 import type { LoggedEvent } from '../log/events';
 import { canModerate, faceFor, type Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { hasFiles } from './attachments';
+import { keepMentions } from './mentions';
 import { messageRow, ownMessage, type MessageRow } from './messageRows';
+import { momentsIn, momentsOf } from './moments';
+import { written } from './written';
 
 /** Edits of one's own messages. What a message said before is kept, and staff read it; others see that it was edited. */
 
 /** How long after posting a student may edit, in ms. */
 export const editable = 15 * 60_000;
 
+/** A new text for a message. */
+export interface Edit {
+	id: string;
+	message: string;
+	/** Empty only where it carries files. */
+	text: string;
+	/** Times offered as moments and accepted; left out, those stay that still stand in the text. */
+	times?: AcceptedTime[];
+}
+
 /**
- * @throws Forbidden for somebody else's, and for a student's own that is older than 15 minutes · see
- * `standingMessage`, `change`.
+ * @throws Forbidden for somebody else's, and for a student's own that is older than 15 minutes · Invalid for a text
+ * that says nothing, a time that is none · see `standingMessage`, `change`.
  */
-export async function editMessage(
-	by: Membership,
-	command: { id: string; message: string; text: string }
-): Promise<LoggedEvent> {
-	const { id, message: messageId, text } = command;
-	return change(by, 'talk', { id, asks: ['edit', messageId, text] }, async (tx, { at, member }) => {
+export async function editMessage(by: Membership, { id, message: messageId, text, times }: Edit): Promise<LoggedEvent> {
+	const asks = ['edit', messageId, text, ...(times ? [times] : [])];
+	return change(by, 'talk', { id, asks }, async (tx, context) => {
+		const { at, member } = context;
 		const { row } = await ownMessage(tx, member, messageId);
 		if (!canModerate(member) && at - row.at > editable) throw new Forbidden('error_edit_too_late');
+		if (!isSeen(text) && !(await hasFiles(tx, row.id))) throw new Invalid('error_text_empty');
+		const meaning = await written(tx, context, text, times ? momentsOf(times) : momentsIn(row.words));
 		await keepVersion(tx, row);
-		await tx.update(message).set({ text, editedAt: at }).where(eq(message.id, row.id));
+		await tx
+			.update(message)
+			.set({ text, ...meaning, editedAt: at })
+			.where(eq(message.id, row.id));
+		await keepMentions(tx, row.id, meaning.words, row.authorId);
 		return { type: 'message.edited', subject: row.id };
 	});
 }
@@ -46,6 +67,7 @@ export interface MessageVersion {
  */
 export async function messageVersions(by: Membership, id: string): Promise<MessageVersion[]> {
 	if (faceFor(by) !== 'staff') throw new NotFound();
+	if (!isId(id)) throw new NotFound();
 	const { row, isDeleted } = await messageRow(read(), by, id);
 	if (isDeleted) throw new NotFound();
 	const earlier = await read()

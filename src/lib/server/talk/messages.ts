@@ -1,44 +1,61 @@
 import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm';
 import type { MessageFace } from '$lib/realtime/events';
+import type { AcceptedTime } from '$lib/realtime/posts';
+import { isSeen } from '$lib/schemas/fields';
 import { hiding } from '../db/schema/projects';
 import { message } from '../db/schema/talk';
 import { read } from '../db/store';
+import { Invalid } from '../errors';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { attach, type Attached } from './attachments';
 import { messageFaces } from './faces';
+import { keepMentions } from './mentions';
 import { answered, messageRow } from './messageRows';
+import { momentsOf } from './moments';
 import { ask, settleByAnswer } from './questions';
 import { ensureThread, mainThreadOf } from './threads';
+import { written } from './written';
 
 /** Messages: post, hide, show, and a space's main talk as a page reads it. */
 const pageLength = 50;
 
-/** What a post says, and what it is about. The text has passed its schema: at most 4,000 characters, no NUL. */
+/** What a post says, and what goes with it. The text has passed its schema: at most 4,000 characters, no NUL. */
 export interface Post {
+	/** Empty only where there are files. */
 	text: string;
 	/** Id of the message, card or file it is about; none for the main talk. */
 	thread?: string;
+	files?: Attached[];
+	/** Times in the text that were offered as moments and accepted. */
+	times?: AcceptedTime[];
 	/** It is a question to the other school. */
 	asks?: boolean;
 }
 
 /**
  * Posts to the space's main talk or to a thread; an answer from another school settles the question it answers.
- * @throws Invalid for a question inside a thread · NotFound for what is not there to be answered · Conflict when it
- * is hidden, its thread full, or too much is asked already · see `change`.
+ * @throws Invalid for a question inside a thread, a text that says nothing, a time that is none · NotFound for what is
+ * not there to be answered or attached · Conflict when it is hidden, its thread full, or too much is asked already ·
+ * see `change`.
  */
 export async function postMessage(by: Membership, command: { id: string } & Post): Promise<LoggedEvent> {
-	const { id: commandId, text, ...more } = command;
-	const asks = ['post', text, ...(Object.keys(more).length > 0 ? [more] : [])];
-	return change(by, 'talk', { id: commandId, asks }, async (tx, context) => {
+	const { text, thread: owner, files = [], times = [], asks = false } = command;
+	if (!isSeen(text) && files.length === 0) throw new Invalid('error_text_empty');
+	const more = owner !== undefined || files.length > 0 || times.length > 0 || asks;
+	const asked = ['post', text, ...(more ? [owner ?? null, files, times, asks] : [])];
+	return change(by, 'talk', { id: command.id, asks: asked }, async (tx, context) => {
 		const { n, at, member } = context;
-		const thread = await ensureThread(tx, member, more.thread);
+		const thread = await ensureThread(tx, member, owner);
+		const meaning = await written(tx, context, text, momentsOf(times));
 		const id = newId();
 		const { personId: authorId, language: lang } = member;
-		await tx.insert(message).values({ id, threadId: thread.id, n, authorId, text, lang, at });
-		if (more.asks) await ask(tx, context, { id, kind: thread.kind });
+		await tx.insert(message).values({ id, threadId: thread.id, n, authorId, text, ...meaning, lang, at });
+		if (meaning.words) await keepMentions(tx, id, meaning.words, authorId);
+		if (files.length > 0) await attach(tx, member, id, files);
+		if (asks) await ask(tx, context, { id, kind: thread.kind });
 		if (thread.kind === 'message') await settleByAnswer(tx, context, thread.id);
 		return { type: 'message.posted', subject: id, also: answered(thread.kind, thread.id) };
 	});

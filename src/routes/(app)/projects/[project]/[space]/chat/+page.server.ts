@@ -1,12 +1,17 @@
-import { frameOf } from '$lib/server/frames/frameOf';
 import { talkSnapshot } from '$lib/server/frames/snapshots';
 import { newId } from '$lib/server/ids';
 import { accessSpace } from '$lib/server/projects/access';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
+import { deleteMessage } from '$lib/server/talk/deletions';
+import { editMessage } from '$lib/server/talk/edits';
 import { hideMessage, postMessage, showMessage } from '$lib/server/talk/messages';
-import { membershipForm, messageForm, postForm } from '$lib/schemas/talk';
-import { guardedAction, guardedLoad } from '../../../../../guard';
-import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { pinMessage, unpinMessage } from '$lib/server/talk/pins';
+import { settleQuestion } from '$lib/server/talk/questions';
+import { react, unreact } from '$lib/server/talk/reactions';
+import { editForm, membershipForm, messageForm, postForm, reactionForm } from '$lib/schemas/talk';
+import { guardedLoad } from '../../../../../guard';
+import type { PageServerLoadEvent } from './$types';
+import { talkAction } from './talkAction';
 
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
@@ -15,24 +20,16 @@ export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 });
 
 export const actions = {
-	post: guardedAction(postForm, async ({ params }: RequestEvent, viewer, { command, text }) => {
-		const member = await accessSpace(viewer, params);
-		return { frame: await frameOf(member, await postMessage(member, { id: command, text })) };
-	}),
-	hide: guardedAction(messageForm, async ({ params }: RequestEvent, viewer, { command, message }) => {
-		const member = await accessSpace(viewer, params);
-		return { frame: await frameOf(member, await hideMessage(member, { id: command, message })) };
-	}),
-	show: guardedAction(messageForm, async ({ params }: RequestEvent, viewer, { command, message }) => {
-		const member = await accessSpace(viewer, params);
-		return { frame: await frameOf(member, await showMessage(member, { id: command, message })) };
-	}),
-	remove: guardedAction(membershipForm, async ({ params }: RequestEvent, viewer, { command, membership }) => {
-		const member = await accessSpace(viewer, params);
-		return { frame: await frameOf(member, await endMembership(member, { id: command, membership })) };
-	}),
-	restore: guardedAction(membershipForm, async ({ params }: RequestEvent, viewer, { command, membership }) => {
-		const member = await accessSpace(viewer, params);
-		return { frame: await frameOf(member, await restoreMembership(member, { id: command, membership })) };
-	})
+	post: talkAction(postForm, postMessage),
+	edit: talkAction(editForm, editMessage),
+	delete: talkAction(messageForm, deleteMessage),
+	react: talkAction(reactionForm, react),
+	unreact: talkAction(reactionForm, unreact),
+	pin: talkAction(messageForm, pinMessage),
+	unpin: talkAction(messageForm, unpinMessage),
+	settle: talkAction(messageForm, settleQuestion),
+	hide: talkAction(messageForm, hideMessage),
+	show: talkAction(messageForm, showMessage),
+	remove: talkAction(membershipForm, endMembership),
+	restore: talkAction(membershipForm, restoreMembership)
 };
