@@ -137,6 +137,9 @@ export const allowedAnswers = {
 	since: v.strictObject({ head: n, events, reset: v.literal(false) }),
 	messages: v.strictObject({ messages: v.array(message), from: n }),
 	thread: v.strictObject({ n, root: v.nullable(message), messages: v.array(message) }),
+	versions: v.strictObject({
+		versions: v.array(v.strictObject({ version: n, text: v.string(), words: v.nullable(words), at: instant }))
+	}),
 	heads: v.strictObject({ now: instant, spaces: v.array(head) })
 };
 

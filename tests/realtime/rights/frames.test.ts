@@ -19,7 +19,11 @@ const texts = {
 	common: 'Said to everybody in the project.',
 	staff: 'Said among the teachers only.',
 	outside: 'Said in the other project.',
-	later: 'Said in the team after one was taken out.'
+	later: 'Said in the team after one was taken out.',
+	answer: 'Said in a thread before it was edited.',
+	edited: 'Said in a thread.',
+	asked: 'Asked in the team.',
+	deleted: 'Said in a thread and taken back.'
 };
 const listeners: Role[] = ['student', 'otherStudent', 'removed', 'outsider', 'coordinator', 'teacher', 'otherTeacher'];
 const students: Role[] = ['student', 'otherStudent', 'removed', 'outsider', 'coordinator'];
@@ -63,6 +67,7 @@ async function livelyMinute() {
 	const hiding = await done(world, 'teacher', team, 'hide', { message: hidden.subject });
 	await done(world, 'teacher', team, 'hide', { message: shown.subject });
 	await done(world, 'otherTeacher', team, 'show', { message: shown.subject });
+	const talked = await talkAboutIt(open.subject);
 	await tell('student', `/projects/${team.project}/${team.space}/read`, { to: open.n });
 	await tell('student', `/projects/${team.project}/${team.space}/left`, {});
 	const removal = await done(world, 'teacher', team, 'remove', { membership: world.endedMembership });
@@ -78,7 +83,27 @@ async function livelyMinute() {
 	await until('the staff hears its last', () => recorders.otherTeacher!.hasFrame(staff.space, lastOfStaff.n));
 	await until('presence has settled', () => recorders.otherTeacher!.words().includes('"presence"'));
 	await pause(300);
-	return { replay, open, hidden, shown, hiding, removal, later, beforeHiding, atRemoval };
+	return { replay, open, hidden, shown, talked, hiding, removal, later, beforeHiding, atRemoval };
+}
+
+/** Everything else that can be done to a message. */
+async function talkAboutIt(message: string) {
+	const { team } = world.places;
+	const answer = await done(world, 'student', team, 'post', { text: texts.answer, thread: message });
+	await done(world, 'student', team, 'edit', { message: answer.subject, text: texts.edited });
+	await done(world, 'teacher', team, 'react', { message, kind: 'heart' });
+	await done(world, 'teacher', team, 'unreact', { message, kind: 'heart' });
+	await done(world, 'student', team, 'react', { message, kind: 'eyes' });
+	await done(world, 'student', team, 'pin', { message });
+	await done(world, 'teacher', team, 'unpin', { message });
+	const files = JSON.stringify([{ id: team.file, version: 1 }]);
+	const asked = await done(world, 'student', team, 'post', { text: `**${texts.asked}** @team`, asks: 'on', files });
+	await done(world, 'student', team, 'settle', { message: asked.subject });
+	const gone = await done(world, 'student', team, 'post', { text: texts.deleted, thread: message });
+	const beforeDeletion = recorders.student!.told.length;
+	await until('it is heard', () => recorders.student!.hasFrame(team.space, gone.n));
+	const deletion = await done(world, 'student', team, 'delete', { message: gone.subject });
+	return { answer, asked, gone, deletion, beforeDeletion };
 }
 
 function tell(as: Role, path: string, body: unknown) {
@@ -108,7 +133,11 @@ test('everything that can be told was told in that minute (heads, every 25 secon
 	expect([...seen, 'heads'].sort()).toEqual(Object.keys(allowedTold).sort());
 	const types = new Set(eventsOf('teacher', world.places.team.space).map(({ type }) => type));
 	expect([...types].sort()).toEqual(
-		['membership.ended', 'membership.started', 'message.hidden', 'message.posted', 'message.shown'].sort()
+		[
+			...['membership.ended', 'membership.started', 'message.deleted', 'message.edited', 'message.hidden'],
+			...['message.pinned', 'message.posted', 'message.reacted', 'message.replied', 'message.settled'],
+			...['message.shown', 'message.unpinned', 'message.unreacted']
+		].sort()
 	);
 });
 
@@ -138,6 +167,28 @@ test('hiding takes the text from students and tells them nothing but that', () =
 		const hiding = eventsOf(role, team.space).find(({ n }) => n === minute.hiding.n);
 		expect(hiding?.now).toMatchObject({ text: texts.hidden, hidden: { by: world.viewerId('teacher') } });
 	}
+});
+
+test('what is edited or taken back is told in its present words only, to staff too', async () => {
+	const { team } = world.places;
+	const { answer, gone, deletion } = minute.talked;
+	const path = `/projects/${team.project}/${team.space}`;
+	for (const as of ['student', 'teacher'] as const) {
+		const told = eventsOf(as, team.space).find(({ n }) => n === deletion.n);
+		expect(told).toMatchObject({ subject: gone.subject, now: { text: '', thread: minute.open.subject } });
+		const thread = await world.ask({ path: `${path}/threads/${minute.open.subject}`, as });
+		expect(wrongWith(allowedAnswers.thread, JSON.parse(thread.text))).toEqual([]);
+		for (const answered of [thread, await world.ask({ path: `${path}/since?n=${minute.open.n - 1}`, as })]) {
+			expect(answered.text).toContain(texts.edited);
+			expect(answered.text).not.toContain(texts.answer);
+			expect(answered.text).not.toContain(texts.deleted);
+		}
+	}
+	const versions = `${path}/messages/${answer.subject}/versions`;
+	expect((await world.ask({ path: versions, as: 'student' })).status).toBe(404);
+	const asStaff = await world.ask({ path: versions, as: 'teacher' });
+	expect(wrongWith(allowedAnswers.versions, JSON.parse(asStaff.text))).toEqual([]);
+	expect(asStaff.text).toContain(texts.answer);
 });
 
 test('each hears the spaces they are in, and of all others not even that they are there', () => {

@@ -29,6 +29,39 @@ const honest = (): Fields => [
 const without = (name: string) => honest().filter(([field]) => field !== name);
 const withText = (text: string): Fields => [...without('text'), ['text', text]];
 
+const file = () => ({ id: world.places.team.file, version: 1 });
+const time = { says: 'An', date: '2026-10-28', time: '16:00', zone: 'Europe/Amsterdam' };
+
+/** What goes along with a text: in which field, and what stands in it. */
+const crafted: [string, string, string, string | (() => unknown), number?][] = [
+	['in a thread of no id', 'error_invalid', 'thread', 'main'],
+	['in a thread of nothing', 'error_not_found', 'thread', randomUUID(), 404],
+	['with files that are no list', 'error_invalid', 'files', 'a.txt'],
+	['with files of a nested list', 'error_invalid', 'files', () => [[file()]]],
+	['with a file and its path', 'error_invalid', 'files', () => [{ ...file(), name: '../../etc/passwd' }]],
+	['with a file in no version', 'error_not_found', 'files', () => [{ ...file(), version: 7 }], 404],
+	['with a file in half a version', 'error_invalid', 'files', () => [{ ...file(), version: 1.5 }]],
+	['with the same file twice', 'error_invalid', 'files', () => [file(), file()]],
+	[
+		'with eleven files',
+		'error_invalid',
+		'files',
+		() => Array.from({ length: 11 }, () => ({ ...file(), id: randomUUID() }))
+	],
+	[
+		'with a file of another space',
+		'error_not_found',
+		'files',
+		() => [{ id: world.places.outside.file, version: 1 }],
+		404
+	],
+	['with a time in no zone', 'error_invalid', 'times', () => [{ ...time, zone: 'Enschede' }]],
+	['with a time of no day', 'error_invalid', 'times', () => [{ ...time, date: '2026-02-30' }]],
+	['with a time and its moment', 'error_invalid', 'times', () => [{ ...time, moment: 0 }]],
+	['with __proto__ for times', 'error_invalid', 'times', '{"__proto__":[]}'],
+	['that asks a little', 'error_invalid', 'asks', 'perhaps']
+];
+
 describe('a message is refused, and nothing is stored', () => {
 	const cases: [string, string, () => Fields, number?][] = [
 		['without text', 'error_invalid', () => without('text')],
@@ -67,6 +100,12 @@ describe('a message is refused, and nothing is stored', () => {
 			`with the field "${field}"`,
 			'error_invalid',
 			() => [...honest(), [field, '1']]
+		]),
+		...crafted.map(([what, key, field, value, status]): [string, string, () => Fields, number] => [
+			what,
+			key,
+			() => [...without(field), [field, typeof value === 'string' ? value : JSON.stringify(value())]],
+			status ?? 400
 		])
 	];
 	test.each(cases)('%s: %s', async (_what, key, fields, status = 400) => {
@@ -78,6 +117,26 @@ describe('a message is refused, and nothing is stored', () => {
 		});
 		expect(world.stored()).toBe(before);
 	});
+});
+
+test('an act on a message that no page offers is refused, and nothing is stored', async () => {
+	const before = world.stored();
+	const { message } = world.places.team;
+	const acts: [string, Fields, string][] = [
+		['react', [['kind', 'poop']], 'error_invalid'],
+		['react', [['kind', '__proto__']], 'error_invalid'],
+		['react', [], 'error_invalid'],
+		['edit', [['text', 'x'.repeat(4_001)]], 'error_message_too_long'],
+		['edit', [['text', 'Not theirs']], 'error_message_not_yours'],
+		['delete', [['at', '1']], 'error_invalid'],
+		['settle', [], 'error_question_not_yours'],
+		['pin', [['space', world.places.outside.space]], 'error_invalid']
+	];
+	for (const [act, fields, key] of acts) {
+		const body = formBody([...without('text'), ['message', message], ...fields]);
+		expect(refusalOf(await submit(world, `${chat}?/${act}`, body)).key, act).toBe(key);
+	}
+	expect(world.stored()).toBe(before);
 });
 
 function multipart(parts: [string, string][]): string {
