@@ -80,7 +80,9 @@ function restricted({ luciaToo = false, writeToo = false }) {
 }
 
 /** The demo world is made in one transaction, of the same commands; it never runs in production. */
-const writers = ['log', 'auth', 'people', 'projects', 'jobs', 'demo'].map((folder) => `src/lib/server/${folder}/**`);
+const writers = ['log', 'auth', 'people', 'projects', 'notices', 'jobs', 'demo'].map(
+	(folder) => `src/lib/server/${folder}/**`
+);
 
 /** @type {import('eslint').Linter.Config[]} */
 export const restrictedImports = [

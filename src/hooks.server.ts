@@ -12,8 +12,10 @@ import { removeExpiredUploads, removeStrayBytes } from '$lib/server/files/upload
 import { newId } from '$lib/server/ids';
 import { inLanguage } from '$lib/server/inLanguage';
 import { offerFirstRun } from '$lib/server/jobs/firstRun';
+import { startNotices } from '$lib/server/jobs/notices';
 import { answerRescueRequests } from '$lib/server/jobs/rescueRequests';
 import { journal } from '$lib/server/journal';
+import { openPost } from '$lib/server/notices/mail';
 import { waitForSetup } from '$lib/server/notSetUpYet';
 import { startRealtime } from '$lib/server/realtime/server';
 
@@ -21,6 +23,7 @@ import { startRealtime } from '$lib/server/realtime/server';
 export const init: ServerInit = async () => {
 	if (building) return;
 	await openStore(process.env);
+	openPost(process.env);
 	if (process.env.KLASBRUG_DEMO === '1') {
 		await (await import('$lib/server/demo/start')).startDemo(process.env);
 	} else {
@@ -28,6 +31,7 @@ export const init: ServerInit = async () => {
 	}
 	answerRescueRequests();
 	startRealtime();
+	startNotices();
 	await removeStrayBytes();
 	everyQuarter(deleteExpired, removeExpiredUploads);
 };

@@ -68,6 +68,7 @@ function putInFront(server: HttpServer): void {
 			response.writeHead(307, { location: origin + request.url }).end();
 			return;
 		}
+		if (isOneClick(request)) request.headers.origin ??= origin;
 		for (const listener of listeners) listener.call(server, request, response);
 	});
 }
@@ -81,6 +82,14 @@ function isOtherNameOfThisComputer({ method, headers, url }: IncomingMessage): b
 		new URL(origin).hostname !== 'localhost' &&
 		!url?.startsWith('//')
 	);
+}
+
+/**
+ * A mail program that asks for less (RFC 8058) has no Origin, and is no browser that somebody is signed in with: the
+ * address itself is the permission.
+ */
+function isOneClick({ method, url }: IncomingMessage): boolean {
+	return method === 'POST' && /^\/mail\/less\/[\w-]{43}\/now$/.test(url ?? '');
 }
 
 /** Sockets are closed, not disconnected: so the pages know that the server means to come back, and try again. */

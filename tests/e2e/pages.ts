@@ -52,6 +52,11 @@ export const views: View[] = [
 	{ route: '/', as: ['coordinator'], at: () => '/' },
 	{ route: '/me', as: ['student', 'teacher', 'coordinator'], at: () => '/me' },
 
+	{ route: '/notices', as: ['student', 'teacher', 'coordinator'], at: () => '/notices' },
+	{ route: '/demo/mails', as: ['teacher', 'coordinator'], at: () => '/demo/mails' },
+	{ route: '/mail/confirm/[token]', as: ['nobody'], at: (places) => places.mailLink('confirm') },
+	{ route: '/mail/less/[token]', as: ['nobody'], at: (places) => places.mailLink('less') },
+
 	{ route: `${space}/chat`, as: ['student'], at: (places) => places.space('Team Heron', 'chat') },
 	{ route: `${space}/chat`, as: ['student'], at: (places) => places.space('common', 'chat') },
 	{ route: `${space}/chat`, as: ['teacher'], at: (places) => places.space('Team Heron', 'chat') },

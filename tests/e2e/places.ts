@@ -1,10 +1,12 @@
 import SqliteDatabase from 'better-sqlite3';
 import { execFile } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { node, root } from '../../bin/repository.js';
 import { post, signIn } from '../support/server';
+import { until } from '../support/until';
 import type { Product } from './product';
 
 /** Things of the demo world that stand in addresses, for the list of pages (pages.ts). */
@@ -21,6 +23,8 @@ export interface Places {
 	openedChat(): Promise<string>;
 	/** A link that lets the coordinator in again. */
 	rescueLink(): Promise<string>;
+	/** What a link in a mail of the demo leads to. */
+	mailLink(kind: 'confirm' | 'less'): Promise<string>;
 	/** A password that a teacher has just given to a student of theirs. */
 	oneTimePassword(student: string, teacher: string): Promise<string>;
 }
@@ -64,10 +68,27 @@ export function placesOf(product: Product): Places {
 			const { stdout } = await run(node, [join(root, 'bin/rescue.js'), 'coordinator'], { env });
 			return /http:\S+/.exec(stdout)![0];
 		},
+		async mailLink(kind) {
+			// The overview of this morning has one link; the other comes with an address.
+			const fields = { address: 'new@example.org' };
+			if (kind === 'confirm') await post(product, await signIn(product, 'coordinator'), '/me?/address', fields);
+			const link = () => linkIn(join(product.dataDir, 'mails'), kind);
+			await until('the mail is in the folder', () => link() !== undefined);
+			return link()!;
+		},
 		async oneTimePassword(student, teacher) {
 			const about = { class: classOf(teacher), person: people[student]! };
 			const { data } = await act(teacher, '/?/newPassword', about);
 			return String(data.password);
 		}
 	};
+}
+
+function linkIn(folder: string, kind: string): string | undefined {
+	const names = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.json')) : [];
+	const letters = names.sort().reverse();
+	return letters.flatMap((name) => {
+		const found = new RegExp(`/mail/${kind}/[\\w-]{43}`).exec(readFileSync(join(folder, name), 'utf8'));
+		return found ? [found[0]] : [];
+	})[0];
 }

@@ -34,6 +34,9 @@ const open = [
 	'src/routes/(public)/+layout.server.ts',
 	'src/routes/(public)/language/+server.ts',
 	'src/routes/(public)/login/+page.server.ts',
+	'src/routes/(public)/mail/confirm/[token]/+page.server.ts',
+	'src/routes/(public)/mail/less/[token]/+page.server.ts',
+	'src/routes/(public)/mail/less/[token]/now/+server.ts',
 	'src/routes/(public)/rescue/[token]/+page.server.ts',
 	'src/routes/(public)/setup/[token]/+page.server.ts',
 	'src/routes/(app)/logout/+server.ts'

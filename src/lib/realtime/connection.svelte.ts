@@ -17,6 +17,8 @@ export class Connection {
 	readonly heads: KnownHeads;
 	/** How many screens the person has open. */
 	screens = $state(1);
+	/** How many notices wait for the person, as the server counts. */
+	notices = $state(0);
 	/** The login session has ended: nothing of this page is heard any more. */
 	isSignedOut = false;
 
@@ -28,6 +30,8 @@ export class Connection {
 	#looking: string | null = null;
 	#answered = false;
 	#asking = false;
+	/** The person's notices have changed since they were last asked for. */
+	#noticesChanged = false;
 	#askedAt = -Infinity;
 	#refresh: ReturnType<typeof setTimeout> | undefined;
 	#grace: ReturnType<typeof setTimeout> | undefined;
@@ -92,6 +96,7 @@ export class Connection {
 	async ask(): Promise<void> {
 		if (this.#asking || !this.#line) return;
 		this.#asking = true;
+		this.#noticesChanged = false;
 		this.#askedAt = performance.now();
 		const { fetcher = fetch, origin = '' } = this.#options;
 		const answer = await askForHeads(fetcher, origin, this.#pace.patience);
@@ -102,6 +107,7 @@ export class Connection {
 		else if (this.#line.isUp && this.#line.silentFor > this.#pace.patience) this.#line.reopen();
 		this.#answered = answer.type === 'heads';
 		this.#settle();
+		if (this.#noticesChanged) this.#refreshSoon();
 	}
 
 	#told(): Told {
@@ -116,6 +122,7 @@ export class Connection {
 			screens: (count) => (this.screens = count),
 			left: ({ space }) => this.#left(space),
 			joined: () => this.#options.onSpacesChanged?.(),
+			notices: () => this.#recountNotices(),
 			signedOut: () => this.#signedOut()
 		};
 	}
@@ -136,12 +143,18 @@ export class Connection {
 		const wait = Math.max(100 + 300 * Math.random(), this.#askedAt + this.#pace.unread - performance.now());
 		this.#refresh = setTimeout(() => {
 			this.#refresh = undefined;
-			if (this.heads.takeStale()) void this.ask();
+			if (this.heads.takeStale() || this.#noticesChanged) void this.ask();
 		}, wait);
+	}
+
+	#recountNotices(): void {
+		this.#noticesChanged = true;
+		this.#refreshSoon();
 	}
 
 	#take(heads: Heads): void {
 		this.#options.clock?.correct(heads.now);
+		this.notices = heads.notices;
 		for (const head of heads.spaces) this.#listeners.get(head.space)?.headIs(head.head);
 		const hasJoined = heads.spaces.some(({ space }) => !this.heads.get(space));
 		for (const space of this.heads.replace(heads.spaces)) this.#left(space);
@@ -152,6 +165,8 @@ export class Connection {
 	#readElsewhere(mark: Head): void {
 		this.#listeners.get(mark.space)?.wasRead(mark);
 		this.heads.know([mark]);
+		// Reading the talk reads what was said to one there.
+		if (this.notices > 0) this.#recountNotices();
 	}
 
 	#left(space: string): void {

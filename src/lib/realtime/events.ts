@@ -202,6 +202,8 @@ export interface Heads {
 	/** The server's present, UTC ms. */
 	now: number;
 	spaces: Head[];
+	/** How many notices wait for the person; above 99, show "99+". */
+	notices: number;
 }
 
 /** Server to browser. */
@@ -220,6 +222,8 @@ export interface Told {
 	left: (gone: { space: string }) => void;
 	/** The person became a member of a space: ask `heads`, load the list again. */
 	joined: (come: { space: string }) => void;
+	/** The person's notices have changed: ask `heads`. What they say never goes over the socket. */
+	notices: () => void;
 	/** The login session has ended: go to the login page, keep the text as this person's draft. */
 	signedOut: () => void;
 }

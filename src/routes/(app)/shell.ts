@@ -1,7 +1,7 @@
 import type { SchoolClock } from '$lib/time/schools';
 import type { Head } from '$lib/realtime/events';
 import type { Viewer } from '$lib/server/auth/viewer';
-import { headsOfMembers } from '$lib/server/frames/heads';
+import { headsOfMembers, noticesWaiting } from '$lib/server/frames/heads';
 import { partnerSchoolId, schoolClocks } from '$lib/server/people/schools';
 import { membershipsOf, type Membership } from '$lib/server/projects/access';
 import { projectsByIds, type ProjectRow } from '$lib/server/projects/projects';
@@ -25,7 +25,14 @@ export interface ProjectEntry {
 	spaces: SpaceEntry[];
 }
 
-export async function shellOf(viewer: Viewer): Promise<{ own: SchoolClock; projects: ProjectEntry[] }> {
+export interface Shell {
+	own: SchoolClock;
+	projects: ProjectEntry[];
+	/** How many notices wait. */
+	notices: number;
+}
+
+export async function shellOf(viewer: Viewer): Promise<Shell> {
 	const members = await membershipsOf(viewer.id);
 	const projectIds = [...new Set(members.map((member) => member.projectId))];
 	const [projects, spaces, heads] = await Promise.all([
@@ -33,7 +40,10 @@ export async function shellOf(viewer: Viewer): Promise<{ own: SchoolClock; proje
 		spacesOf(members),
 		headsOfMembers(members)
 	]);
-	const partners = await partnersOf(projects, viewer.school.id);
+	const [partners, notices] = await Promise.all([
+		partnersOf(projects, viewer.school.id),
+		noticesWaiting(members, heads)
+	]);
 	const clocks = await schoolClocks([viewer.school.id, ...partners.values()].filter((id) => id !== null));
 	const entries = projectIds.flatMap((id) => {
 		const project = projects.find((row) => row.id === id);
@@ -43,7 +53,7 @@ export async function shellOf(viewer: Viewer): Promise<{ own: SchoolClock; proje
 		const inside = members.filter((member) => member.projectId === id);
 		return [{ id, title, language, partner, spaces: spaceEntries(inside, spaces, heads) }];
 	});
-	return { own: clocks.get(viewer.school.id)!, projects: entries };
+	return { own: clocks.get(viewer.school.id)!, projects: entries, notices };
 }
 
 async function partnersOf(projects: ProjectRow[], schoolId: string): Promise<Map<string, string | null>> {

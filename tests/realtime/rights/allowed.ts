@@ -129,6 +129,7 @@ export const allowedTold = {
 	screens: n,
 	left: v.strictObject({ space: id }),
 	joined: v.strictObject({ space: id }),
+	notices: v.undefined(),
 	signedOut: v.undefined()
 } satisfies Record<keyof Told, v.GenericSchema>;
 
@@ -140,7 +141,7 @@ export const allowedAnswers = {
 	versions: v.strictObject({
 		versions: v.array(v.strictObject({ version: n, text: v.string(), words: v.nullable(words), at: instant }))
 	}),
-	heads: v.strictObject({ now: instant, spaces: v.array(head) })
+	heads: v.strictObject({ now: instant, spaces: v.array(head), notices: n })
 };
 
 export function isAllowedEvent(event: string): event is keyof Told {

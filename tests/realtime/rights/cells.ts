@@ -145,6 +145,10 @@ function fieldsOf(world: World, path: string, about: string, role: Role, before:
 	if (path.includes('/files?/')) return { ...command, ...fileFieldsOf(path, place) };
 	if (path.endsWith('?/post')) return { ...command, text: 'Who may say this?' };
 	if (path.includes('/chat?/')) return { ...command, ...talkFieldsOf(path.split('?/')[1] ?? '', place) };
+	if (path === '/notices?/level') return { space: place.space, level: 'mentions' };
+	if (path === '/me?/address') return { address: 'somebody@example.org' };
+	if (path === '/me?/daily') return { daily: 'off' };
+	if (['/notices?/all', '/me?/forget'].includes(path) || path.startsWith('/mail/')) return {};
 	if (path.endsWith('?/language')) return { language: 'en' };
 	if (path === '/welcome?/password') return { writer: command.writer, next: demoPassword };
 	if (/^\/(setup|rescue)\//.test(path)) return { next: demoPassword };
@@ -200,6 +204,10 @@ function endpointQuestion(world: World, method: string, path: string, as: Role):
 			headers: { ...headers, ...formType }
 		};
 	}
+	if (path === '/notices/read') {
+		const body = JSON.stringify({ notice: randomUUID() });
+		return { method, path, as, body, headers: { ...headers, 'content-type': 'application/json' } };
+	}
 	const body = path.endsWith('/read') ? JSON.stringify({ to: 1 }) : undefined;
 	return { method, path, as, body, headers: { ...headers, 'content-type': 'application/json' } };
 }
@@ -251,7 +259,7 @@ function destination(location: string): string {
 	if (/^\/projects\/[\w-]+\/[\w-]+\/chat$/.test(pathname)) return 'space';
 	if (/^\/projects\/[\w-]+$/.test(pathname)) return 'project';
 	if (/^\/classes\/[\w-]+$/.test(pathname)) return 'class';
-	const known = ['/login', '/me', '/trust', '/welcome'];
+	const known = ['/login', '/me', '/notices', '/trust', '/welcome'];
 	return pathname === '/' ? 'home' : known.includes(pathname) ? pathname.slice(1) : location;
 }
 

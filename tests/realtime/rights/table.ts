@@ -3,6 +3,7 @@ import { boardRows } from './tableOfBoard';
 import { filesRows } from './tableOfFiles';
 import { peopleRows } from './tableOfPeople';
 import { monitorRows } from './tableOfMonitor';
+import { noticesRows } from './tableOfNotices';
 import { projectsRows } from './tableOfProjects';
 import { talkRows } from './tableOfTalk';
 
@@ -10,7 +11,7 @@ import { talkRows } from './tableOfTalk';
  * The rights matrix: what each way into the server answers to whom, about what. Read it like a document; the test
  * beside it asks for all of it, and fails when a way in has no row or a row no way in.
  *
- * Answers: a status · login, welcome, home, me, trust, project, space: sent there (303) · in, out: of a socket that knocks ·
+ * Answers: a status · login, welcome, home, me, trust, notices, project, space: sent there (303) · in, out: of a socket that knocks ·
  * heard, silent: what becomes of a whisper. About: the space in the address, and what the command names in it.
  *   team       Team Poppy: of the student, both teachers; formerly of the removed student
  *   staff      the staff space of the same project
@@ -177,6 +178,7 @@ export interface Row {
 export const table: Row[] = [
 	document,
 	talkRows,
+	noticesRows,
 	boardRows,
 	filesRows,
 	projectsRows,

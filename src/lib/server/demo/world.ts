@@ -1,6 +1,7 @@
 import { now, setClock } from '$lib/time/clock';
 import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import { hashPassword } from '../auth/passwords';
+import { mailAddress } from '../db/schema/notices';
 import { write, type Transaction } from '../db/store';
 import { createAccount } from '../people/accounts';
 import { createClass } from '../people/classes';
@@ -59,6 +60,7 @@ async function createCastAndSpaces(tx: Transaction, passwordHash: string, presen
 	);
 	const people = await createPeople(tx, schools, passwordHash, at);
 	await addCoordinator(tx, exchange, people.coordinator!, at);
+	await giveAddresses(tx, people, at);
 	const classes = await createClasses(tx, schools, people, at);
 	const world = { people, schools, exchange, project: '', otherProject: '', spaces: {} };
 	return createProjects(tx, world, classes, present);
@@ -71,6 +73,14 @@ async function createPeople(tx: Transaction, schools: Record<City, string>, pass
 		people[signInName] = await createAccount(tx, { ...account, firstSignInAt: at }, at);
 	}
 	return people;
+}
+
+/** Confirmed, so that there is mail to be seen; example.org is nobody's. */
+async function giveAddresses(tx: Transaction, people: Record<string, string>, at: number): Promise<void> {
+	for (const { signInName, role } of cast.filter((one) => one.role !== 'student')) {
+		const facts = { address: `${signInName}@example.org`, at, confirmedAt: at, daily: role === 'teacher' };
+		await tx.insert(mailAddress).values({ personId: people[signInName]!, ...facts });
+	}
 }
 
 async function createClasses(

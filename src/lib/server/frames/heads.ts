@@ -2,12 +2,20 @@ import type { Head, Heads } from '$lib/realtime/events';
 import { now } from '$lib/time/clock';
 import { read } from '../db/store';
 import { headsOf } from '../log/events';
+import { noticeCount } from '../notices/notices';
 import { membershipsOf, type Membership } from '../projects/access';
 import { unreadCount } from '../talk/unread';
 
 /** The viewer's spaces with head, unread and read mark: how a client learns that it missed something. */
 export async function heads(viewer: { id: string }): Promise<Heads> {
-	return { now: now(), spaces: await headsOfMembers(await membershipsOf(viewer.id)) };
+	const members = await membershipsOf(viewer.id);
+	const spaces = await headsOfMembers(members);
+	return { now: now(), spaces, notices: await noticesWaiting(members, spaces) };
+}
+
+/** How many notices wait for the person of these memberships, whose heads are known. */
+export function noticesWaiting(members: Membership[], heads: Head[]): Promise<number> {
+	return noticeCount(members, new Map(heads.map(({ space, unread }) => [space, unread])));
 }
 
 export async function headsOfMembers(members: Membership[]): Promise<Head[]> {

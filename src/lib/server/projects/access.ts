@@ -76,6 +76,14 @@ export async function membershipsOf(personId: string): Promise<Membership[]> {
 	return rows.map(prove);
 }
 
+/**
+ * The active memberships of a person who is not there: for what the server does for them by itself, such as the
+ * overview of a school day. For jobs only; requests have a viewer.
+ */
+export async function onBehalfOf(personId: string): Promise<Membership[]> {
+	return membershipsOf(personId);
+}
+
 /** Where a person's sockets sit in a space. */
 export interface Seat {
 	space: string;

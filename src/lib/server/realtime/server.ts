@@ -2,6 +2,7 @@ import { fillRevocations } from '../auth/revocations';
 import { read } from '../db/store';
 import { journal } from '../journal';
 import { headsOf, onAppended } from '../log/events';
+import { fillNoticeTelling } from '../notices/telling';
 import { Broadcasts } from './broadcasts';
 import { admit, arrive } from './handshake';
 import { Presence } from './presence';
@@ -53,6 +54,7 @@ export function startRealtime(): void {
 	io.on('connection', (socket) => welcome(io, socket, presence));
 	onAppended('realtime', (event) => broadcasts.appended(event));
 	fillRevocations(revocationsOn(io, presence));
+	fillNoticeTelling((personId) => io.to(personRoom(personId)).emit('notices'));
 }
 
 /** Stops timers and handlers and closes the sockets that hang on them. */

@@ -1,0 +1,73 @@
+CREATE TABLE `daily_overview` (
+	`person_id` text NOT NULL,
+	`date` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `date`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `mail` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`facts` text NOT NULL,
+	`state` text NOT NULL,
+	`attempts` integer NOT NULL,
+	`at` integer NOT NULL,
+	`due_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mail_by_state` ON `mail` (`state`,`due_at`);--> statement-breakpoint
+CREATE INDEX `mail_by_person` ON `mail` (`person_id`,`at`);--> statement-breakpoint
+CREATE TABLE `mail_address` (
+	`person_id` text PRIMARY KEY NOT NULL,
+	`address` text NOT NULL,
+	`at` integer NOT NULL,
+	`confirmed_at` integer,
+	`daily` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE TABLE `mail_link` (
+	`id` text PRIMARY KEY NOT NULL,
+	`kind` text NOT NULL,
+	`person_id` text NOT NULL,
+	`address` text NOT NULL,
+	`expires_at` integer NOT NULL,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `mail_link_by_person` ON `mail_link` (`person_id`,`kind`);--> statement-breakpoint
+CREATE INDEX `mail_link_by_expiry` ON `mail_link` (`expires_at`);--> statement-breakpoint
+CREATE TABLE `notice` (
+	`id` text PRIMARY KEY NOT NULL,
+	`person_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`space_id` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`n` integer NOT NULL,
+	`thread_id` text,
+	`at` integer NOT NULL,
+	`read_at` integer,
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`space_id`) REFERENCES `space`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `notice_once` ON `notice` (`person_id`,`subject_id`);--> statement-breakpoint
+CREATE INDEX `notice_by_person` ON `notice` (`person_id`,`at`);--> statement-breakpoint
+CREATE INDEX `notice_unread` ON `notice` (`person_id`,`read_at`);--> statement-breakpoint
+CREATE TABLE `notice_cursor` (
+	`log_id` text PRIMARY KEY NOT NULL,
+	`n` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE `notice_level` (
+	`person_id` text NOT NULL,
+	`space_id` text NOT NULL,
+	`level` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`person_id`, `space_id`),
+	FOREIGN KEY (`person_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`space_id`) REFERENCES `space`(`id`) ON UPDATE no action ON DELETE no action
+);

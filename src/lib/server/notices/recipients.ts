@@ -1,0 +1,128 @@
+import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import type { NoticeLevel } from '$lib/schemas/notices';
+import { now } from '$lib/time/clock';
+import { noticeLevel, type notice } from '../db/schema/notices';
+import { person, suspension } from '../db/schema/people';
+import { membership, space } from '../db/schema/projects';
+import { mention, message, question, thread } from '../db/schema/talk';
+import { read } from '../db/store';
+import { usualLevel } from './levels';
+
+/** Whom a message concerns, and why: at most one notice a person, for the gravest reason. Never its author. */
+export type NoticeKind = (typeof notice.$inferSelect)['kind'];
+
+export interface Concern {
+	spaceId: string;
+	n: number;
+	/** Of an answer: the message, card or file it is about. */
+	threadId: string | null;
+	at: number;
+	/** By person. */
+	reasons: Map<string, NoticeKind>;
+}
+
+/** Null for nobody, which is what most messages are: found out without reading the space's members. */
+export async function concernOf(messageId: string): Promise<Concern | null> {
+	const [found] = await read()
+		.select({ message, space: space.id, spaceKind: space.kind, ownerKind: thread.ownerKind })
+		.from(message)
+		.innerJoin(thread, eq(thread.id, message.threadId))
+		.innerJoin(space, eq(space.id, thread.spaceId))
+		.where(eq(message.id, messageId));
+	if (!found) return null;
+	const { id, threadId, authorId, n, at } = found.message;
+	const isReply = found.ownerKind !== 'space';
+	const [mentions, [asked], talkers] = await Promise.all([
+		read().select().from(mention).where(eq(mention.messageId, id)),
+		read().select().from(question).where(eq(question.messageId, id)),
+		isReply ? talkersIn(threadId) : new Set<string>()
+	]);
+	if (mentions.length === 0 && !asked && talkers.size === 0) return null;
+	const members = await listenersIn(found.space, found.spaceKind, authorId);
+	const call = { mentions, askedBy: asked?.schoolId ?? null, talkers, isTeam: found.spaceKind === 'team' };
+	const reasons = members.flatMap((member): [string, NoticeKind][] => {
+		const reason = reasonFor(member, call);
+		return reason ? [[member.personId, reason]] : [];
+	});
+	return { spaceId: found.space, n, threadId: isReply ? threadId : null, at, reasons: new Map(reasons) };
+}
+
+interface Member {
+	personId: string;
+	role: 'student' | 'teacher' | 'visitor';
+	schoolId: string;
+	level: NoticeLevel;
+}
+
+interface Call {
+	mentions: (typeof mention.$inferSelect)[];
+	/** The asking school of an "answer needed". */
+	askedBy: string | null;
+	/** Who wrote in the thread, or what it is about. */
+	talkers: Set<string>;
+	isTeam: boolean;
+}
+
+/** A question to the other school is for its teachers, and in a team for its students there: sixty pupils are nobody. */
+function reasonFor(member: Member, { mentions, askedBy, talkers, isTeam }: Call): NoticeKind | null {
+	const isTeacher = member.role === 'teacher';
+	const listens = member.level !== 'nothing';
+	const isOther = askedBy !== null && askedBy !== member.schoolId;
+	if (isOther && (isTeacher || (isTeam && listens))) return 'answer';
+	if (mentions.some((one) => speaksTo(one, member))) {
+		if (listens || (isTeacher && mentions.some(({ kind }) => kind === 'teachers'))) return 'mention';
+	}
+	return listens && talkers.has(member.personId) ? 'reply' : null;
+}
+
+/** `@team` is its students: their teachers have a name of their own to be called by. */
+function speaksTo({ kind, personId }: Call['mentions'][number], member: Member): boolean {
+	switch (kind) {
+		case 'person':
+			return personId === member.personId;
+		case 'team':
+			return member.role === 'student';
+		case 'teachers':
+			return member.role === 'teacher';
+		case 'everyone':
+			return true;
+	}
+}
+
+async function talkersIn(threadId: string): Promise<Set<string>> {
+	const [owners, writers] = await Promise.all([
+		read().select({ id: message.authorId }).from(message).where(eq(message.id, threadId)),
+		read().selectDistinct({ id: message.authorId }).from(message).where(eq(message.threadId, threadId))
+	]);
+	return new Set([...owners, ...writers].map(({ id }) => id));
+}
+
+/** Active members with what they want to be told of; visitors are told nothing. */
+async function listenersIn(
+	spaceId: string,
+	kind: (typeof space.$inferSelect)['kind'],
+	authorId: string
+): Promise<Member[]> {
+	const ownLevel = and(eq(noticeLevel.personId, membership.personId), eq(noticeLevel.spaceId, membership.spaceId));
+	const rows = await read()
+		.select({
+			personId: membership.personId,
+			role: membership.role,
+			schoolId: person.schoolId,
+			chosen: noticeLevel.level
+		})
+		.from(membership)
+		.innerJoin(person, eq(person.id, membership.personId))
+		.leftJoin(suspension, eq(suspension.personId, membership.personId))
+		.leftJoin(noticeLevel, ownLevel)
+		.where(
+			and(
+				eq(membership.spaceId, spaceId),
+				ne(membership.personId, authorId),
+				ne(membership.role, 'visitor'),
+				isNull(suspension.personId),
+				or(isNull(membership.until), gt(membership.until, now()))
+			)
+		);
+	return rows.map(({ chosen, ...member }) => ({ ...member, level: chosen ?? usualLevel(member.role, kind) }));
+}
