@@ -169,7 +169,7 @@ test('a message hidden while older ones are being loaded does not come back with
 		delay: (address) => (address.includes('messages?before') ? heard : undefined)
 	});
 	await online(sanne);
-	const loading = sanne.space.loadOlder();
+	const loading = sanne.space.window.loadOlder();
 	await pause(100);
 	await hideMessage(await cast.member('teacher.gunn', 'Team Poppy'), { id: newId(), message: posted.subject });
 	await until('she hears of it', () => sanne.space.n > page.n);

@@ -15,7 +15,8 @@ import { accessSpace } from '$lib/server/projects/access';
 import { serverOptions } from '$lib/server/realtime/options';
 import type { RealtimeServer } from '$lib/server/realtime/rooms';
 import { startRealtime, stopRealtime } from '$lib/server/realtime/server';
-import { messagesBefore, postMessage } from '$lib/server/talk/messages';
+import { postMessage } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 
 /** A real HTTP server with the real Socket.IO server on it, and the four endpoints a space needs, without SvelteKit. */
 export interface TestServer {
@@ -76,7 +77,7 @@ async function answerTo(viewer: Viewer, url: URL, request: IncomingMessage): Pro
 		case 'since':
 			return since(member, Number(url.searchParams.get('n')));
 		case 'messages':
-			return messagesBefore(member, Number(url.searchParams.get('before')));
+			return talkWindow(member, { before: Number(url.searchParams.get('before')) });
 		case 'chat': {
 			const { command, text } = JSON.parse(await bodyOf(request));
 			return frameOf(member, await postMessage(member, { id: command, text }));

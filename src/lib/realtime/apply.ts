@@ -15,6 +15,8 @@ export interface SpaceContent {
 	messages?: MessageFace[];
 	/** Messages with this number and above are held; 1 is the whole talk. */
 	from?: number;
+	/** Messages up to this number are held; left out where they are up to now. */
+	to?: number;
 	/** Questions that nobody has answered or settled, whatever their age, in order of `n`. */
 	questions?: MessageFace[];
 	/** Pinned messages, whatever their age, in order of `n`. */

@@ -13,8 +13,8 @@ export interface TalkThread {
 
 /** Puts the message's present face wherever it stands now, and takes it out where it does not. */
 export function replaceMessage<T extends SpaceContent>(content: T, id: string, face: MessageFace | null): T {
-	const { messages, questions, pins, thread, from = 1 } = content;
-	const inTalk = face && face.thread === undefined && face.n >= from ? face : null;
+	const { messages, questions, pins, thread, from = 1, to = Infinity } = content;
+	const inTalk = face && face.thread === undefined && face.n >= from && face.n <= to ? face : null;
 	return {
 		...content,
 		...(messages && { messages: inOrder(messages, id, inTalk) }),

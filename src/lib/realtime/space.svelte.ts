@@ -6,7 +6,8 @@ import { Echoes, type Echo } from './echoes.svelte';
 import type { Post, Posted } from './posts';
 import { ReadMark } from './readMark.svelte';
 import { Sequence } from './sequence';
-import { olderMessages, SpaceGone, spaceRequests, type SpaceRequests } from './spaceRequests';
+import { SpaceGone, spaceRequests, type SpaceRequests } from './spaceRequests';
+import { TalkWindow } from './talkWindow';
 import { Typing } from './typing.svelte';
 import { listenForWaking } from './wakeUps';
 import type { Frame, Head, WireEvent } from './events';
@@ -43,6 +44,8 @@ const noPost: Post = () => Promise.reject(new Error('This page has no talk'));
 export class Space<T extends SpaceContent = SpaceContent> implements SpaceListener {
 	readonly id: string;
 	content: T = $state.raw()!;
+	/** Which part of a long talk is held: older, newer, another. */
+	readonly window: TalkWindow<T>;
 	/** Person ids of who has the space open. */
 	here = $state.raw<string[]>([]);
 
@@ -56,14 +59,13 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	#connection: Connection | undefined;
 	/** No longer a member: there is nothing left to tell the server. */
 	#isGone = false;
-	/** Events that came while older messages were on their way: those must not bring older faces in. */
-	#meanwhile: WireEvent[] | undefined;
 
 	constructor(setup: SpaceSetup<T>) {
 		this.id = setup.id;
 		this.content = setup.content;
 		this.#setup = setup;
 		this.#requests = spaceRequests(setup);
+		this.window = new TalkWindow<T>(this, this.#requests.messages);
 		this.#sequence = new Sequence(setup.n);
 		const pace = { ...usualPace, ...setup.pace };
 		this.#catchUp = new CatchUp(
@@ -130,7 +132,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	/** Takes a page's data that were loaded again. Older ones than what is held change nothing. */
 	load(fresh: { n: number; content: T; readTo: number }): void {
 		if (fresh.n <= this.n) return;
-		this.#meanwhile = undefined;
+		this.window.renewed();
 		this.content = fresh.content;
 		this.#applyAll(this.#sequence.moveTo(fresh.n));
 		this.#readMark.told(fresh.readTo);
@@ -194,22 +196,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		this.#connection?.heads.marked(this.id, n);
 	}
 
-	/** Puts the next older messages before what is held. @throws Error when the server could not be reached. */
-	async loadOlder(): Promise<void> {
-		const { from = 1 } = this.content;
-		if (this.#meanwhile || from <= 1) return;
-		const meanwhile: WireEvent[] = (this.#meanwhile = []);
-		try {
-			const older = await this.#requests.messagesBefore(from);
-			if (this.#meanwhile !== meanwhile) return;
-			const messages = [...olderMessages(older, this.content), ...(this.content.messages ?? [])];
-			this.content = { ...this.content, messages, from: older.from };
-			for (const event of meanwhile) this.content = applyEvent(this.content, event);
-		} finally {
-			if (this.#meanwhile === meanwhile) this.#meanwhile = undefined;
-		}
-	}
-
 	/** Left or hidden: what was read and seen goes out at once, even if the page ends now. */
 	#leave(): void {
 		if (this.#isGone) return;
@@ -239,6 +225,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			if (event.type === 'message.posted') this.#typing.done(event.actor);
 		}
 		this.content = content;
-		this.#meanwhile?.push(...events);
+		this.window.applied(events);
 	}
 }

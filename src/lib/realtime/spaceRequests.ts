@@ -1,18 +1,12 @@
-import type { SpaceContent } from './apply';
-import type { MessageFace, Since } from './events';
+import type { Since } from './events';
+import type { MessagesAsked, MessagesPage } from './talkWindow';
 
 /** What a page asks and tells the server about one space, outside the socket: works with sockets blocked. */
 export interface SpaceRequests {
 	since: (n: number) => Promise<Since>;
-	messagesBefore: (n: number) => Promise<OlderMessages>;
+	messages: (asked: MessagesAsked) => Promise<MessagesPage>;
 	read: (to: number, leaving: boolean) => Promise<void>;
 	left: () => Promise<void>;
-}
-
-export interface OlderMessages {
-	messages: MessageFace[];
-	/** Messages with this number and above are held now. */
-	from: number;
 }
 
 /** The space no longer exists for this person. */
@@ -46,15 +40,14 @@ export function spaceRequests(space: {
 
 	return {
 		since: (n) => get(`since?n=${n}`),
-		messagesBefore: (n) => get(`messages?before=${n}`),
+		messages: (asked) => get(`messages${asked === 'now' ? '' : `?${new URLSearchParams(texts(asked))}`}`),
 		read: (to, leaving) => tell('read', { to }, leaving),
 		left: () => tell('left', {}, true)
 	};
 }
 
-/** Of a page of older messages, those that are not held already. */
-export function olderMessages(older: OlderMessages, held: SpaceContent): MessageFace[] {
-	return older.messages.filter((message) => message.n < (held.from ?? 1));
+function texts(facts: object): Record<string, string> {
+	return Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)]));
 }
 
 /** @throws SpaceGone for 404, Error for anything else that is not the answer. */

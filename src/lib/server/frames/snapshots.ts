@@ -5,10 +5,10 @@ import { filesOf } from '../files/faces';
 import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { membersOf, openingsOf } from '../projects/faces';
-import { latestMessages } from '../talk/messages';
 import { pinsOf } from '../talk/pins';
 import { openQuestionsOf } from '../talk/questions';
 import { threadOf, type ThreadPart } from '../talk/threads';
+import { openingWindow, talkWindow, type TalkPlace } from '../talk/windows';
 
 /**
  * What the pages of a space hold when they open. The number of the log is read first: what is read after it may only
@@ -20,10 +20,11 @@ export interface Snapshot<Content> {
 	readTo: number;
 }
 
-export function talkSnapshot(member: Membership): Promise<Snapshot<TalkContent>> {
+/** @param place where a link leads; without it the talk opens at the first message not read. */
+export function talkSnapshot(member: Membership, place?: TalkPlace | null): Promise<Snapshot<TalkContent>> {
 	return snapshot(member, async () => {
 		const head = Promise.all([openQuestionsOf(member), pinsOf(member)]);
-		const part = await latestMessages(member, member.readTo + 1);
+		const part = await (place ? talkWindow(member, place) : openingWindow(member));
 		const [questions, pins] = await head;
 		return { ...part, questions, pins };
 	});

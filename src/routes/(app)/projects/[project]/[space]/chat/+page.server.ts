@@ -11,12 +11,14 @@ import { react, unreact } from '$lib/server/talk/reactions';
 import { editForm, membershipForm, messageForm, postForm, reactionForm } from '$lib/schemas/talk';
 import { guardedLoad } from '../../../../../guard';
 import type { PageServerLoadEvent } from './$types';
+import { openedAtOf, placeOf } from './place';
 import { talkAction } from './talkAction';
 
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
 	event.depends(`klasbrug:talk:${member.spaceId}`);
-	return { ...(await talkSnapshot(member)), command: newId() };
+	const openedAt = openedAtOf(event.url, viewer.school.zone);
+	return { ...(await talkSnapshot(member, openedAt && placeOf(openedAt))), openedAt, command: newId() };
 });
 
 export const actions = {

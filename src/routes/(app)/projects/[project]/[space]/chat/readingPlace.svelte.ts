@@ -4,7 +4,7 @@
  * they look at in its place, whatever comes or goes above and below.
  */
 const NEAR_END = 40;
-const NEAR_START = 400;
+const NEAR_LOADING = 400;
 
 export class ReadingPlace {
 	atEnd = $state(true);
@@ -14,7 +14,11 @@ export class ReadingPlace {
 	get nearStart(): boolean {
 		if (!this.scroller) return false;
 		const { scrollHeight, clientHeight, scrollTop } = this.scroller;
-		return scrollHeight - clientHeight + scrollTop < NEAR_START;
+		return scrollHeight - clientHeight + scrollTop < NEAR_LOADING;
+	}
+
+	get nearEnd(): boolean {
+		return this.scroller !== undefined && -this.scroller.scrollTop < NEAR_LOADING;
 	}
 
 	/** Takes note of a scroll. */
@@ -22,9 +26,9 @@ export class ReadingPlace {
 		if (this.scroller) this.atEnd = -this.scroller.scrollTop < NEAR_END;
 	}
 
-	/** Before the rows change. */
-	hold(): void {
-		this.#held = this.atEnd ? null : this.#firstInView();
+	/** Before the rows change. Where newer ones exist that are not held, the end of the rows is no place to stay at. */
+	hold(hasNewer: boolean): void {
+		this.#held = this.atEnd && !hasNewer ? null : this.#firstInView();
 	}
 
 	/** After the rows have changed. */
@@ -45,6 +49,14 @@ export class ReadingPlace {
 		if (!this.scroller) return;
 		const above = element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top;
 		if (above < 0) this.scroller.scrollTop += above;
+		this.moved();
+	}
+
+	/** Brings an element to the middle of the view. */
+	centre(element: Element | null): void {
+		if (!this.scroller || !element) return;
+		const [box, view] = [element.getBoundingClientRect(), this.scroller.getBoundingClientRect()];
+		this.scroller.scrollTop += box.top + box.height / 2 - view.top - view.height / 2;
 		this.moved();
 	}
 
