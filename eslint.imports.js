@@ -9,7 +9,7 @@
  */
 const layers = [
 	['db'],
-	['log'],
+	['log', 'search'],
 	['auth'],
 	['people'],
 	['projects'],

@@ -14,6 +14,7 @@ import { inLanguage } from '$lib/server/inLanguage';
 import { offerFirstRun } from '$lib/server/jobs/firstRun';
 import { startNotices } from '$lib/server/jobs/notices';
 import { answerRescueRequests } from '$lib/server/jobs/rescueRequests';
+import { fillSearchIndex } from '$lib/server/jobs/searchIndex';
 import { journal } from '$lib/server/journal';
 import { openPost } from '$lib/server/notices/mail';
 import { waitForSetup } from '$lib/server/notSetUpYet';
@@ -23,6 +24,7 @@ import { startRealtime } from '$lib/server/realtime/server';
 export const init: ServerInit = async () => {
 	if (building) return;
 	await openStore(process.env);
+	await fillSearchIndex();
 	openPost(process.env);
 	if (process.env.KLASBRUG_DEMO === '1') {
 		await (await import('$lib/server/demo/start')).startDemo(process.env);

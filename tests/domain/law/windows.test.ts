@@ -11,7 +11,7 @@ import { postMessage } from '$lib/server/talk/messages';
 import { talkWindow } from '$lib/server/talk/windows';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
-import { command, space, watching } from './step';
+import { command, openThreadOf, space, watching } from './step';
 import { talkSteps } from './talk.steps';
 
 /**
@@ -26,7 +26,8 @@ let watchers: Membership[];
 beforeAll(async () => {
 	cast = await castOfTheDemo();
 	watchers = await Promise.all(watching.map((who) => cast.member(who, space)));
-	for (let i = 0; i < 150; i++) await talkSteps['message.posted'](cast, i);
+	openThreadOf((await postMessage(watchers[0]!, { ...command(), text: 'What do we call it?' })).subject);
+	for (let i = 0; i < 150; i++) await postMessage(watchers[i % 2]!, { ...command(), text: `said before ${i}` });
 });
 
 it('holds for a window anywhere in the talk, whatever happens after it was read', async () => {

@@ -3,6 +3,7 @@ import { mention, messageDeletion, messagePin } from '../db/schema/talk';
 import type { LoggedEvent } from '../log/events';
 import type { Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { unindexText } from '../search/entries';
 import { answered, ownMessage } from './messageRows';
 import { settle } from './questions';
 
@@ -18,6 +19,7 @@ export async function deleteMessage(by: Membership, command: { id: string; messa
 		await tx.insert(messageDeletion).values({ messageId: row.id, byId: member.personId, at });
 		await tx.delete(messagePin).where(eq(messagePin.messageId, row.id));
 		await tx.delete(mention).where(eq(mention.messageId, row.id));
+		await unindexText(tx, row.id);
 		await settle(tx, { at, member }, row.id);
 		return { type: 'message.deleted', subject: row.id, also: answered(owner, row.threadId) };
 	});

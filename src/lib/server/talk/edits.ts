@@ -9,6 +9,7 @@ import { isId } from '../ids';
 import type { LoggedEvent } from '../log/events';
 import { canModerate, faceFor, type Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { reindexText } from '../search/entries';
 import { hasFiles } from './attachments';
 import { keepMentions } from './mentions';
 import { messageRow, ownMessage, type MessageRow } from './messageRows';
@@ -48,6 +49,7 @@ export async function editMessage(by: Membership, { id, message: messageId, text
 			.set({ text, ...meaning, editedAt: at })
 			.where(eq(message.id, row.id));
 		await keepMentions(tx, row.id, meaning.words, row.authorId);
+		await reindexText(tx, row.id, text);
 		return { type: 'message.edited', subject: row.id };
 	});
 }

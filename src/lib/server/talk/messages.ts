@@ -10,6 +10,7 @@ import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { indexText } from '../search/entries';
 import { attach, type Attached } from './attachments';
 import { messageFaces } from './faces';
 import { keepMentions } from './mentions';
@@ -53,6 +54,7 @@ export async function postMessage(by: Membership, command: { id: string } & Post
 		const id = newId();
 		const { personId: authorId, language: lang } = member;
 		await tx.insert(message).values({ id, threadId: thread.id, n, authorId, text, ...meaning, lang, at });
+		await indexText(tx, { id, spaceId: member.spaceId, authorId, at, text, hasFile: files.length > 0 });
 		if (meaning.words) await keepMentions(tx, id, meaning.words, authorId);
 		if (files.length > 0) await attach(tx, member, id, files);
 		if (asks) await ask(tx, context, { id, kind: thread.kind });
