@@ -66,6 +66,9 @@ export const views: View[] = [
 	{ route: `${space}/board`, as: ['teacher'], at: (places) => places.space('Team Heron', 'board') },
 	{ route: `${space}/files`, as: ['student', 'teacher'], at: (places) => places.space('Team Heron', 'files') },
 
+	{ route: `${space}/rules`, as: ['student', 'teacher'], at: (places) => places.space('Team Heron', 'rules') },
+	{ route: '/conduct', as: ['student', 'coordinator'], at: () => '/conduct' },
+
 	{ route: '/projects/new', as: ['teacher'], at: () => '/projects/new' },
 	{ route: '/projects/[project]', as: ['teacher'], at: ({ project }) => `/projects/${project}` },
 	{ route: '/projects/[project]/settings', as: ['teacher'], at: ({ project }) => `/projects/${project}/settings` },

@@ -13,7 +13,7 @@ import type { Product } from './product';
 export interface Places {
 	project: string;
 	/** Path of a page of a space, by the space's name in the cast. */
-	space(name: string, page: 'chat' | 'board' | 'files'): string;
+	space(name: string, page: 'chat' | 'board' | 'files' | 'rules'): string;
 	/** A class that this teacher has. */
 	classOf(teacher: string): string;
 	schoolOf(person: string): string;

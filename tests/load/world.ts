@@ -5,6 +5,7 @@ import { migrateSqliteStore } from '$lib/server/db/migrate';
 import { openSqlite } from '$lib/server/db/sqlite';
 import { useStore, type Transaction } from '$lib/server/db/store';
 import { createAccount } from '$lib/server/people/accounts';
+import { recordAcceptance } from '$lib/server/people/codeOfConduct';
 import { createExchange } from '$lib/server/people/exchanges';
 import { createSchool } from '$lib/server/people/schools';
 import { enschedeSchool, gunnSchool } from '$lib/server/demo/schools';
@@ -90,6 +91,7 @@ async function createPeopleAndSpaces(tx: Transaction, size: WorldSize, at: numbe
 		const role = place < 2 ? 'teacher' : 'student';
 		const account = { role, schoolId: schools[i % 2]!, signInName: `person.${i}`, name: `Person ${i}` } as const;
 		const id = await createAccount(tx, { ...account, ...withoutPassword, firstSignInAt: at }, at);
+		await recordAcceptance(tx, id, at);
 		await startMembership(tx, { spaceId: space, personId: id, role, byId: null });
 		if (i < size.big) await startMembership(tx, { spaceId: big, personId: id, role, byId: null });
 		people.push({ id, space, role });

@@ -122,6 +122,7 @@ describe('whatever the server refuses with can be read in both languages', () =>
 	test.each(refusals)('$key in $file', ({ key, details }) => {
 		expect(textsOf(english[key]).length).toBeGreaterThan(0);
 		expect(textsOf(dutch[key]).length).toBeGreaterThan(0);
-		if (details) expect(inputsOf(english[key])).toEqual(details);
+		// A zone says in which one a moment among them is told.
+		if (details) expect(inputsOf(english[key])).toEqual(details.filter((name) => name !== 'zone'));
 	});
 });

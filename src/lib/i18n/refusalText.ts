@@ -1,4 +1,7 @@
+import { now } from '$lib/time/clock';
+import { momentLabel } from '$lib/time/clocks';
 import { m } from './paraglide/messages';
+import { getLocale } from './paraglide/runtime';
 
 type Text = (details: Record<string, string | number>) => string;
 
@@ -7,5 +10,12 @@ export function refusalText(key: string, details: Record<string, string | number
 	if (!key.startsWith('error_') || !(key in m)) return m.page_error_broken_text();
 	// The server sends keys of our own messages with exactly their details; a test holds both lists together.
 	const text = m[key as keyof typeof m] as Text;
-	return text(details);
+	return text(inWords(details));
+}
+
+/** A moment is sent with the zone it is shown in: "Thu 09:00". */
+function inWords(details: Record<string, string | number>): Record<string, string | number> {
+	const { until, zone } = details;
+	if (typeof until !== 'number' || typeof zone !== 'string') return details;
+	return { ...details, until: momentLabel(until, zone, getLocale(), now()) };
 }

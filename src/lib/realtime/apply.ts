@@ -1,5 +1,15 @@
 import { replaceMessage, type TalkThread } from './applyMessage';
-import type { CardFace, ColumnFace, FileFace, MemberFace, MessageFace, OpeningFace, WireEvent } from './events';
+import type {
+	CardFace,
+	ColumnFace,
+	FileFace,
+	FreezeFace,
+	MemberFace,
+	MessageFace,
+	MuteFace,
+	OpeningFace,
+	WireEvent
+} from './events';
 
 /**
  * How an event changes what a page holds of a space. Pure, and the same in the browser and in the test of the law:
@@ -11,6 +21,10 @@ export interface SpaceContent {
 	members: MemberFace[];
 	/** Looks of coordinators, those of the last 24 hours included. */
 	openings: OpeningFace[];
+	/** Set while a teacher has closed the space. */
+	frozen?: FreezeFace | null;
+	/** In the staff space: who is muted in the project. */
+	mutes?: MuteFace[];
 	/** The main talk, in order of `n`; what stands in a thread is not among it. */
 	messages?: MessageFace[];
 	/** Messages with this number and above are held; 1 is the whole talk. */
@@ -65,6 +79,12 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 			return { ...content, members: place(content.members, event.subject, event.now) };
 		case 'space.opened':
 			return { ...content, openings: place(content.openings, event.subject, event.now) };
+		case 'space.frozen':
+		case 'space.unfrozen':
+			return { ...content, frozen: event.now };
+		case 'person.muted':
+		case 'person.unmuted':
+			return { ...content, mutes: place(content.mutes ?? [], event.subject, event.now) };
 		case 'column.created':
 		case 'column.renamed':
 		case 'column.moved':

@@ -123,6 +123,7 @@ export class Connection {
 			left: ({ space }) => this.#left(space),
 			joined: () => this.#options.onSpacesChanged?.(),
 			notices: () => this.#recountNotices(),
+			restricted: () => this.#options.onRestricted?.(),
 			signedOut: () => this.#signedOut()
 		};
 	}

@@ -29,6 +29,8 @@ export interface ConnectionOptions {
 	onSignedOut?: () => void;
 	/** The person joined or left a space: the list of spaces is out of date. */
 	onSpacesChanged?: () => void;
+	/** What the person may write, or whom they muted, has changed. */
+	onRestricted?: () => void;
 }
 
 /** All in milliseconds. */

@@ -70,6 +70,24 @@ export interface OpeningFace {
 	reason: string | null;
 }
 
+/** A teacher closed the space: its students read and hand in. */
+export interface FreezeFace {
+	/** The space. */
+	id: string;
+	by: string;
+	at: number;
+}
+
+/** A student does not post in the project until a moment. Only the staff space's log tells of it. */
+export interface MuteFace {
+	id: string;
+	person: string;
+	by: string;
+	at: number;
+	/** UTC ms. */
+	until: number;
+}
+
 export interface ColumnFace {
 	id: string;
 	name: string;
@@ -145,6 +163,11 @@ export interface SpaceEvents {
 	'membership.started': MemberFace;
 	'membership.ended': MemberFace;
 	'space.opened': OpeningFace;
+	'space.frozen': FreezeFace;
+	'space.unfrozen': FreezeFace;
+	/** In the staff space's log only. */
+	'person.muted': MuteFace;
+	'person.unmuted': MuteFace;
 	'column.created': ColumnFace;
 	'column.renamed': ColumnFace;
 	'column.moved': ColumnFace;
@@ -224,6 +247,8 @@ export interface Told {
 	joined: (come: { space: string }) => void;
 	/** The person's notices have changed: ask `heads`. What they say never goes over the socket. */
 	notices: () => void;
+	/** What the person may write, or whom they muted, has changed: read the page's data again. */
+	restricted: () => void;
 	/** The login session has ended: go to the login page, keep the text as this person's draft. */
 	signedOut: () => void;
 }

@@ -67,6 +67,13 @@ export function momentFrom(now: number, at: number, zone: string, language: Lang
 	};
 }
 
+/** "Fri 16:30", and with its date when it is six days or more from `now`: "Fri 4 Dec 16:30". */
+export function momentLabel(at: number, zone: string, language: Language, now: number): string {
+	const away = Math.abs(daysBetween(wallTimeAt(now, zone).date, wallTimeAt(at, zone).date));
+	const day = away < 6 ? weekdayName(at, zone, language) : dayLabel(at, zone, language);
+	return `${day} ${clockTime(at, zone, language)}`;
+}
+
 /**
  * "Fri 16:30" and "07:30"; the second with its weekday only if it differs. Long: "Friday 16:30". Seen from `now`, a day
  * more than six days away has its date: "Fri 4 Dec 16:30".

@@ -11,6 +11,7 @@ import { boardSnapshot, filesSnapshot, talkSnapshot, threadSnapshot } from '$lib
 import { since } from '$lib/server/frames/since';
 import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { faceFor, type Membership } from '$lib/server/projects/access';
+import { freezeSpace, unfreezeSpace } from '$lib/server/projects/freezing';
 import { hideMessage, postMessage } from '$lib/server/talk/messages';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
@@ -18,6 +19,7 @@ import { cardSteps, columnSteps } from './board.steps';
 import { fileSteps } from './files.steps';
 import { membershipSteps } from './membership.steps';
 import { openingSteps } from './openings.steps';
+import { freezingSteps, muteSteps } from './rules.steps';
 import { command, openThreadOf, space, threadIn, watching, type Step } from './step';
 import { talkSteps } from './talk.steps';
 
@@ -40,6 +42,8 @@ const steps: Record<SpaceEventType, Step> = {
 	...talkSteps,
 	...membershipSteps,
 	...openingSteps,
+	...freezingSteps,
+	...muteSteps,
 	...columnSteps,
 	...cardSteps,
 	...fileSteps
@@ -50,7 +54,11 @@ let watchers: Membership[];
 
 beforeAll(async () => {
 	cast = await castOfTheDemo();
-	watchers = await Promise.all(watching.map((who) => cast.member(who, space)));
+	watchers = await Promise.all([
+		...watching.map((who) => cast.member(who, space)),
+		// What must not be known in a space is told in the staff space.
+		cast.member('teacher.gunn', 'staff')
+	]);
 	openThreadOf((await postMessage(watchers[0]!, { ...command(), text: 'What do we call it?' })).subject);
 });
 
@@ -74,6 +82,15 @@ describe('the law of the log', () => {
 		);
 		expect(new Set((await allEvents()).map((event) => event.type))).toEqual(new Set(types));
 	}, 60_000);
+
+	it('holds while a space is frozen, and when it is opened again', async () => {
+		const teacher = await cast.member('teacher.enschede', space);
+		for (const act of [freezeSpace, unfreezeSpace]) {
+			const before = await Promise.all(watchers.map(snapshot));
+			await act(teacher, command());
+			await expectLaw(watchers.map((watcher, index) => [watcher, before[index]!]));
+		}
+	});
 
 	it('holds when what was read is newer than its number', async () => {
 		const [student] = watchers as [Membership];
@@ -149,6 +166,8 @@ function heldFrom(from: number, content: Omit<Whole, 'thread'>) {
 		pins: content.pins,
 		members: content.members.toSorted(byId),
 		openings: content.openings.toSorted(byId),
+		frozen: content.frozen,
+		mutes: content.mutes?.toSorted(byId),
 		columns: content.columns.toSorted(byId),
 		cards: content.cards.toSorted(byId),
 		files: content.files.toSorted(byId)
@@ -178,5 +197,6 @@ async function openThread(watcher: Membership): Promise<TalkThread | null> {
 }
 
 async function allEvents() {
-	return eventsAfter(read(), cast.spaces[space]!, 0, 100_000);
+	const logs = [cast.spaces[space]!, cast.spaces.staff!];
+	return (await Promise.all(logs.map((log) => eventsAfter(read(), log, 0, 100_000)))).flat();
 }

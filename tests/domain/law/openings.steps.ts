@@ -8,7 +8,7 @@ import { now } from '$lib/time/clock';
 import type { Cast } from '../../support/cast';
 import { command, space, type StepsFor } from './step';
 
-export const openingSteps: StepsFor<'space'> = {
+export const openingSteps: Pick<StepsFor<'space'>, 'space.opened'> = {
 	'space.opened': async (cast, pick) => {
 		const viewer = await cast.viewer(await newCoordinator(cast));
 		const by = await accessExchange(viewer);

@@ -102,6 +102,18 @@ const openingEvent = v.strictObject({
 	type: v.literal('space.opened'),
 	now: v.strictObject({ id, at: instant, until: instant, reason: v.nullable(v.string()) })
 });
+const frozen = v.strictObject({ id, by: id, at: instant });
+const freezeEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['space.frozen', 'space.unfrozen']),
+	now: v.nullable(frozen)
+});
+const mute = v.strictObject({ id, person: id, by: id, at: instant, until: instant });
+const muteEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['person.muted', 'person.unmuted']),
+	now: v.nullable(mute)
+});
 const fileEvent = v.strictObject({
 	...envelope,
 	type: v.picklist(['file.added', 'file.replaced', 'file.renamed', 'file.removed', 'file.restored']),
@@ -117,7 +129,10 @@ const cardEvent = v.strictObject({
 	type: v.picklist(['card.created', 'card.edited', 'card.moved', 'card.removed', 'card.restored']),
 	now: v.nullable(card)
 });
-const events = v.array(v.union([messageEvent, membershipEvent, openingEvent, fileEvent, columnEvent, cardEvent]));
+const rulesEvents = [freezeEvent, muteEvent];
+const events = v.array(
+	v.union([messageEvent, membershipEvent, openingEvent, ...rulesEvents, fileEvent, columnEvent, cardEvent])
+);
 
 /** What the socket tells. */
 export const allowedTold = {
@@ -130,6 +145,7 @@ export const allowedTold = {
 	left: v.strictObject({ space: id }),
 	joined: v.strictObject({ space: id }),
 	notices: v.undefined(),
+	restricted: v.undefined(),
 	signedOut: v.undefined()
 } satisfies Record<keyof Told, v.GenericSchema>;
 

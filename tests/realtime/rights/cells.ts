@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'devalue';
+import { conductVersion } from '$lib/schemas/conduct';
 import { demoPassword } from '../../support/server';
 import { formBody, type Answer, type Question } from './ask';
 import { boardFields } from './boardFields';
 import { table, type Row } from './table';
 import { classAbout, classFields } from './classes';
 import { invitationAbout, projectFields } from './projectPlace';
+import { rulesFields } from './rulesFields';
 import { staffAbout, staffFields } from './staffPlace';
 import { roles, type Place, type Role, type World } from './world';
 
@@ -141,6 +143,9 @@ function fieldsOf(world: World, path: string, about: string, role: Role, before:
 	if (path.startsWith('/people')) {
 		return { ...command, ...staffFields(path.split('?/')[1] ?? '', staffAbout(world, about)) };
 	}
+	if (path.includes('/rules?/')) return { ...command, ...rulesFields(world, path.split('?/')[1] ?? '', about) };
+	if (path === '/conduct?/accept') return { writer: command.writer, version: String(conductVersion) };
+	if (path === '/me?/quiet') return { writer: command.writer, quiet: 'on', from: '21:00', to: '07:00' };
 	if (path.includes('/board?/')) return { ...command, ...boardFields(world, path, place, role, before) };
 	if (path.includes('/files?/')) return { ...command, ...fileFieldsOf(path, place) };
 	if (path.endsWith('?/post')) return { ...command, text: 'Who may say this?' };
@@ -259,7 +264,7 @@ function destination(location: string): string {
 	if (/^\/projects\/[\w-]+\/[\w-]+\/chat$/.test(pathname)) return 'space';
 	if (/^\/projects\/[\w-]+$/.test(pathname)) return 'project';
 	if (/^\/classes\/[\w-]+$/.test(pathname)) return 'class';
-	const known = ['/login', '/me', '/notices', '/trust', '/welcome'];
+	const known = ['/login', '/me', '/notices', '/trust', '/welcome', '/conduct'];
 	return pathname === '/' ? 'home' : known.includes(pathname) ? pathname.slice(1) : location;
 }
 

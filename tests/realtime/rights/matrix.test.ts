@@ -5,6 +5,7 @@ import { stopServers } from '../../support/server';
 import { formBody, withoutChance } from './ask';
 import { askings, isRefusal, pageAround, placeAbout, resultOf, wordExpected, wordFor } from './cells';
 import { classAbout, classBefore } from './classes';
+import { rulesFields } from './rulesFields';
 import { staffAbout, staffBefore, staffFields } from './staffPlace';
 import { allEntries } from './entries';
 import { columns, table, type Row } from './table';
@@ -43,7 +44,12 @@ test('whatever names a space is asked about one’s own, others’, one that nev
 });
 
 /** Undone or done by a teacher beforehand, so that the command has something to do. */
-const opposite: Record<string, string> = { '?/remove': '?/restore', '?/restore': '?/remove', '?/show': '?/hide' };
+const opposite: Record<string, string> = {
+	'?/remove': '?/restore',
+	'?/restore': '?/remove',
+	'?/show': '?/hide',
+	'?/lift': '?/mute'
+};
 const signsOut = ['POST /logout', 'action /me?/password'];
 const entries = [...new Set(table.map(({ entry }) => entry))].filter((entry) => !entry.startsWith('socket'));
 
@@ -98,7 +104,8 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 	const fields = { command: randomUUID(), writer: world.viewerId('teacher') };
 	const [, page = ''] = /\/(\w+)\?\//.exec(entry) ?? [];
 	const inChat: Record<string, string> = before === '?/hide' ? { message } : { membership };
-	const subject = { files: { file }, board: { card } }[page] ?? inChat;
+	const subject =
+		{ files: { file }, board: { card }, rules: rulesFields(world, before.slice(2), about) }[page] ?? inChat;
 	await world.ask({
 		method: 'POST',
 		path: `/projects/${project}/${space}/${page}${before}`,

@@ -51,6 +51,8 @@ export function staffFields(action: string, place: StaffPlace): Record<string, s
 		rename: { person: about, name: any },
 		cover: { class: classId, person: about, lastDay },
 		endCover: { class: classId, person: about },
+		/** None: the rows after it are asked at any hour. */
+		postingHours: { from: '07:00', to: '22:00' },
 		save: { name: any, city: 'Enschede', language: 'nl', contact: 'Room 1', daysOff: '', openings: 'on', ...days }
 	};
 	return fields[action] ?? { person: about };

@@ -5,6 +5,7 @@ import { peopleRows } from './tableOfPeople';
 import { monitorRows } from './tableOfMonitor';
 import { noticesRows } from './tableOfNotices';
 import { projectsRows } from './tableOfProjects';
+import { rulesRows } from './tableOfRules';
 import { talkRows } from './tableOfTalk';
 
 /**
@@ -181,6 +182,7 @@ export const table: Row[] = [
 	noticesRows,
 	boardRows,
 	filesRows,
+	rulesRows,
 	projectsRows,
 	classesRows,
 	monitorRows,

@@ -38,5 +38,8 @@ page ${schools}               malformed    login  login     404     404         
 action ${schools}?/save       own          401    401       404     404          404     404      200         404     404
 action ${schools}?/save       missing      401    401       404     404          404     404      404         404     404
 action ${schools}?/save       malformed    401    401       404     404          404     404      404         404     404
+action ${schools}?/postingHours own        401    401       404     404          404     404      200         404     404
+action ${schools}?/postingHours missing    401    401       404     404          404     404      404         404     404
+action ${schools}?/postingHours malformed  401    401       404     404          404     404      404         404     404
 ${aboutPeople.map(peopleRowsOf).join('')}
 `;

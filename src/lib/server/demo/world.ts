@@ -5,6 +5,7 @@ import { mailAddress } from '../db/schema/notices';
 import { write, type Transaction } from '../db/store';
 import { createAccount } from '../people/accounts';
 import { createClass } from '../people/classes';
+import { recordAcceptance } from '../people/codeOfConduct';
 import { addCoordinator, createExchange } from '../people/exchanges';
 import { createSchool } from '../people/schools';
 import { startMembership } from '../projects/memberships';
@@ -70,7 +71,9 @@ async function createPeople(tx: Transaction, schools: Record<City, string>, pass
 	const people: Record<string, string> = {};
 	for (const { signInName, name, role, city } of cast) {
 		const account = { schoolId: schools[city], role, signInName, name, language: null, passwordHash, byId: null };
-		people[signInName] = await createAccount(tx, { ...account, firstSignInAt: at }, at);
+		const id = await createAccount(tx, { ...account, firstSignInAt: at }, at);
+		people[signInName] = id;
+		if (role !== 'coordinator') await recordAcceptance(tx, id, at);
 	}
 	return people;
 }

@@ -3,7 +3,7 @@ import type { LoggedEvent } from '../log/events';
 import type { Face } from '../projects/access';
 import { cardFaces, columnFaces } from '../board/faces';
 import { fileFaces } from '../files/faces';
-import { memberFaces, openingFaces } from '../projects/faces';
+import { freezeFaces, memberFaces, muteFaces, openingFaces } from '../projects/faces';
 import { messageFaces } from '../talk/faces';
 
 /** From rows of a space's log to what goes over the wire: each event with its subject's present face. */
@@ -25,6 +25,10 @@ const facesOf: Record<SpaceEventType, FacesOf> = {
 	'membership.started': memberFaces,
 	'membership.ended': memberFaces,
 	'space.opened': openingFaces,
+	'space.frozen': freezeFaces,
+	'space.unfrozen': freezeFaces,
+	'person.muted': muteFaces,
+	'person.unmuted': muteFaces,
 	'column.created': columnFaces,
 	'column.renamed': columnFaces,
 	'column.moved': columnFaces,

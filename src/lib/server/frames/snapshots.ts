@@ -4,7 +4,7 @@ import { read } from '../db/store';
 import { filesOf } from '../files/faces';
 import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
-import { membersOf, openingsOf } from '../projects/faces';
+import { freezeOf, membersOf, mutesOf, openingsOf } from '../projects/faces';
 import { pinsOf } from '../talk/pins';
 import { openQuestionsOf } from '../talk/questions';
 import { threadOf, type ThreadPart } from '../talk/threads';
@@ -49,6 +49,12 @@ export function filesSnapshot(member: Membership): Promise<Snapshot<FilesContent
 
 async function snapshot<Part extends object>(member: Membership, part: () => Promise<Part>) {
 	const { head } = await logBounds(read(), member.spaceId);
-	const [own, members, openings] = await Promise.all([part(), membersOf(member), openingsOf(member)]);
-	return { n: head, content: { ...own, members, openings }, readTo: member.readTo };
+	const [own, members, openings, frozen, mutes] = await Promise.all([
+		part(),
+		membersOf(member),
+		openingsOf(member),
+		freezeOf(member),
+		member.spaceKind === 'staff' ? mutesOf(member) : []
+	]);
+	return { n: head, content: { ...own, members, openings, frozen, mutes }, readTo: member.readTo };
 }

@@ -25,7 +25,7 @@ export const auditedTypes = {
 	cover: ['cover.named', 'cover.ended'],
 	coordinator: ['coordinator.added'],
 	setup: ['exchange.created', 'rescue.asked', 'rescue.used'],
-	school: ['school.created', 'school.changed']
+	school: ['school.created', 'school.changed', 'school.hoursSet']
 } as const;
 
 export type AuditKind = keyof typeof auditedTypes;

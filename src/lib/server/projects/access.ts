@@ -1,10 +1,12 @@
 import { and, eq, gt, inArray, isNull, or, sql, type SQLWrapper } from 'drizzle-orm';
+import { conductVersion } from '$lib/schemas/conduct';
 import { now } from '$lib/time/clock';
+import type { DailyHours } from '$lib/time/dailyHours';
 import { addDays, instantOf } from '$lib/time/wallTimes';
 import type { Language } from '$lib/realtime/events';
 import type { Viewer } from '../auth/viewer';
-import { person, suspension } from '../db/schema/people';
-import { membership, project, space } from '../db/schema/projects';
+import { conductAcceptance, person, postingHours, school, suspension } from '../db/schema/people';
+import { freezing, membership, mute, project, space } from '../db/schema/projects';
 import { prepared } from '../db/prepared';
 import { read, type Reader } from '../db/store';
 import { NotFound } from '../errors';
@@ -21,6 +23,8 @@ export interface Membership {
 	readonly id: string;
 	readonly personId: string;
 	readonly schoolId: string;
+	/** IANA name, of the member's school. */
+	readonly zone: string;
 	/** A visitor is a coordinator during an opening: reads, writes nothing. */
 	readonly role: 'student' | 'teacher' | 'visitor';
 	readonly projectId: string;
@@ -32,6 +36,14 @@ export interface Membership {
 	readonly hasTeacher: boolean;
 	/** When it was ended, or its last day was over, UTC ms; null while the project runs. */
 	readonly projectEndedAt: number | null;
+	/** A teacher closed the space: its students read and hand in. */
+	readonly isFrozen: boolean;
+	/** Until when the member is muted in the project, UTC ms; null while they are not. */
+	readonly mutedUntil: number | null;
+	/** When students of the member's school may post; null where that is always. */
+	readonly postingHours: DailyHours | null;
+	/** Whether the member said yes to the present code of conduct. */
+	readonly hasAccepted: boolean;
 	readonly joinedAt: number;
 	readonly readTo: number;
 	readonly seenTo: number;
@@ -64,6 +76,18 @@ export async function accessProject(viewer: Viewer, projectId: string): Promise<
 	const here = found.filter((one) => one.projectId === projectId);
 	if (here.length === 0) throw new NotFound();
 	return here;
+}
+
+/**
+ * The same person's membership in the staff space of the project: what must not be known in a space is told there.
+ * @throws NotFound when they are in none.
+ */
+export async function accessStaffSpace(by: Membership): Promise<Membership> {
+	const found = (await membershipsOf(by.personId)).find(
+		({ projectId, spaceKind }) => projectId === by.projectId && spaceKind === 'staff'
+	);
+	if (!found) throw new NotFound();
+	return found;
 }
 
 /** All active memberships of a person: what the pages list and what the sockets may hear. */
@@ -126,10 +150,10 @@ export function canModerate(member: Membership): boolean {
 	return member.role === 'teacher';
 }
 
-/** May write in the talk and work on board and files. Students need a running project and a teacher of their school. */
+/** May work on board and files. Students need a running project, an open space and a teacher of their school. */
 export function canWrite(member: Membership): boolean {
 	if (member.role !== 'student') return member.role === 'teacher';
-	return member.projectEndedAt === null && member.hasTeacher;
+	return member.projectEndedAt === null && member.hasTeacher && !member.isFrozen;
 }
 
 async function findMembership(reader: Reader, personId: string, spaceId: string): Promise<Membership | undefined> {
@@ -139,6 +163,11 @@ async function findMembership(reader: Reader, personId: string, spaceId: string)
 
 const membershipRows = prepared(['person', 'space', 'at'], (reader, { person, space, at }) =>
 	activeMemberships(reader, and(eq(membership.personId, person), eq(membership.spaceId, space)), at)
+);
+
+const accepted = and(
+	eq(conductAcceptance.personId, membership.personId),
+	eq(conductAcceptance.version, conductVersion)
 );
 
 /** Active: its end has not come, and the account is not suspended. */
@@ -156,6 +185,12 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>, at: SQ
 			hasTeacher: hasActiveTeacher(at),
 			projectEndedAt: project.endedAt,
 			projectEndsOn: project.endsOn,
+			frozenAt: freezing.at,
+			mutedUntil: mute.until,
+			postingFrom: postingHours.starts,
+			postingTo: postingHours.ends,
+			zone: school.zone,
+			acceptedAt: conductAcceptance.at,
 			joinedAt: membership.joinedAt,
 			readTo: membership.readTo,
 			seenTo: membership.seenTo,
@@ -167,7 +202,12 @@ function activeMemberships(reader: Reader, which: ReturnType<typeof and>, at: SQ
 		.innerJoin(person, eq(person.id, membership.personId))
 		.innerJoin(space, eq(space.id, membership.spaceId))
 		.innerJoin(project, eq(project.id, space.projectId))
+		.innerJoin(school, eq(school.id, person.schoolId))
 		.leftJoin(suspension, eq(suspension.personId, membership.personId))
+		.leftJoin(freezing, eq(freezing.spaceId, membership.spaceId))
+		.leftJoin(mute, and(eq(mute.projectId, space.projectId), eq(mute.personId, membership.personId)))
+		.leftJoin(postingHours, eq(postingHours.schoolId, person.schoolId))
+		.leftJoin(conductAcceptance, accepted)
 		.where(and(which, isNull(suspension.personId), or(isNull(membership.until), gt(membership.until, at))));
 }
 
@@ -183,11 +223,27 @@ function hasActiveTeacher(at: SQLWrapper) {
 	) then 1 else 0 end`;
 }
 
-type Found = Omit<Membership, typeof proven | 'hasTeacher'> & { hasTeacher: number; projectEndsOn: string };
+type Found = Omit<Membership, typeof proven | 'hasTeacher' | 'isFrozen' | 'postingHours' | 'hasAccepted'> & {
+	hasTeacher: number;
+	projectEndsOn: string;
+	frozenAt: number | null;
+	postingFrom: string | null;
+	postingTo: string | null;
+	acceptedAt: number | null;
+};
 
-function prove({ projectEndsOn, ...row }: Found): Membership {
-	const projectEndedAt = row.projectEndedAt ?? endOfLastDay(projectEndsOn);
-	return { ...row, projectEndedAt, hasTeacher: Number(row.hasTeacher) === 1 } as Membership;
+function prove(found: Found): Membership {
+	const { projectEndsOn, frozenAt, mutedUntil, postingFrom, postingTo, acceptedAt, ...row } = found;
+	const { zone } = row;
+	return {
+		...row,
+		hasTeacher: Number(row.hasTeacher) === 1,
+		projectEndedAt: row.projectEndedAt ?? endOfLastDay(projectEndsOn),
+		isFrozen: frozenAt !== null,
+		mutedUntil: mutedUntil !== null && mutedUntil > now() ? mutedUntil : null,
+		postingHours: postingFrom === null || postingTo === null ? null : { from: postingFrom, to: postingTo, zone },
+		hasAccepted: acceptedAt !== null
+	} as Membership;
 }
 
 /** When the last day (YYYY-MM-DD) was over in every zone there is, twelve hours behind UTC at most; null while it is not. */

@@ -6,6 +6,7 @@ import { Conflict, Forbidden } from '../errors';
 import { append, eventOfCommand, record, takeNumber, type LoggedEvent } from '../log/events';
 import { accessAgain, canModerate, type Membership } from './access';
 import { takeTurn, type Turn } from './pace';
+import { refuseFrozen, refusePost } from './restrictions';
 
 /**
  * The one way to change anything in a space. It opens the transaction, reads person, membership and space again,
@@ -41,10 +42,10 @@ export interface ChangeOutcome {
  * Runs `work` as one change of the membership's space and returns the event it left. A repeat of the same command
  * runs nothing and returns the first event.
  * @throws NotFound when the membership has ended or the account is suspended · Forbidden when the kind is refused
- * (a student's write in an ended project or without an active teacher of their school, moderation by a student,
- * anything by a visitor) · Conflict when the command's id was used for
- * something else · TooMany with the seconds to wait, for talk faster than its pace · Unavailable when the disk
- * refuses · whatever the work refuses.
+ * (a student's write in an ended project, a frozen space or without an active teacher of their school, moderation by
+ * a student, anything by a visitor; talk of who is muted, outside posting hours, or before the code of conduct) ·
+ * Conflict when the command's id was used for something else · TooMany with the seconds to wait, for talk faster than
+ * its pace · Unavailable when the disk refuses · whatever the work refuses.
  */
 export async function change(
 	membership: Membership,
@@ -101,9 +102,13 @@ function sameCommand(earlier: LoggedEvent, hash: string): LoggedEvent {
 export function refuse(member: Membership, kind: ChangeKind): void {
 	if (member.role === 'visitor') throw new Forbidden('error_visitor');
 	if (kind === 'moderate' && !canModerate(member)) throw new Forbidden('error_teachers_only');
-	if (member.role !== 'student' || kind === 'handIn') return;
-	if (member.projectEndedAt !== null) throw new Forbidden('error_project_ended');
-	if (!member.hasTeacher) throw new Forbidden('error_no_teacher');
+	if (kind === 'handIn') return;
+	if (member.role === 'student') {
+		if (member.projectEndedAt !== null) throw new Forbidden('error_project_ended');
+		if (!member.hasTeacher) throw new Forbidden('error_no_teacher');
+		refuseFrozen(member);
+	}
+	if (kind === 'talk') refusePost(member);
 }
 
 function hashOf(spaceId: string, kind: ChangeKind, asks: readonly unknown[]): string {

@@ -3,7 +3,7 @@ import { read } from '../db/store';
 import { journal } from '../journal';
 import { headsOf, onAppended } from '../log/events';
 import { fillNoticeTelling } from '../notices/telling';
-import { Broadcasts } from './broadcasts';
+import { Broadcasts, tellRestricted } from './broadcasts';
 import { admit, arrive } from './handshake';
 import { Presence } from './presence';
 import { revocationsOn } from './revoke';
@@ -52,7 +52,10 @@ export function startRealtime(): void {
 	shared.running = { io, admit, stop };
 	guardOnce(io);
 	io.on('connection', (socket) => welcome(io, socket, presence));
-	onAppended('realtime', (event) => broadcasts.appended(event));
+	onAppended('realtime', (event) => {
+		broadcasts.appended(event);
+		tellRestricted(io, event);
+	});
 	fillRevocations(revocationsOn(io, presence));
 	fillNoticeTelling((personId) => io.to(personRoom(personId)).emit('notices'));
 }

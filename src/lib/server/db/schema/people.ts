@@ -152,3 +152,34 @@ export const classMember = table(
 	},
 	(t) => [primaryKey({ columns: [t.classId, t.personId] }), index('class_member_by_person').on(t.personId)]
 );
+
+/** When a person wants no notices, in the wall time of their school: 'HH:MM', the same twice is never. No row: 21:00 to 07:00. */
+export const quietHours = table('quiet_hours', {
+	personId: text('person_id')
+		.primaryKey()
+		.references(() => person.id),
+	starts: text('starts').notNull(),
+	ends: text('ends').notNull()
+});
+
+/** When a school's students may post, in its wall time: 'HH:MM'. No row: always. The school's log remembers each change. */
+export const postingHours = table('posting_hours', {
+	schoolId: text('school_id')
+		.primaryKey()
+		.references(() => school.id),
+	starts: text('starts').notNull(),
+	ends: text('ends').notNull()
+});
+
+/** Who said yes to the code of conduct, to which version of it, and when. */
+export const conductAcceptance = table(
+	'conduct_acceptance',
+	{
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id),
+		version: integer('version').notNull(),
+		at: instant('at').notNull()
+	},
+	(t) => [primaryKey({ columns: [t.personId, t.version] })]
+);

@@ -155,3 +155,37 @@ export const hiding = table(
 	},
 	(t) => [index('hiding_by_space').on(t.spaceId)]
 );
+
+/** A teacher closed a space: its students read and hand in. Opening it again deletes the row; the log remembers both. */
+export const freezing = table('freezing', {
+	spaceId: text('space_id')
+		.primaryKey()
+		.references(() => space.id),
+	byId: text('by_id')
+		.notNull()
+		.references(() => person.id),
+	at: instant('at').notNull()
+});
+
+/**
+ * A student does not post in a project until a moment. Ends by itself; lifting it sooner deletes the row. The log of
+ * the staff space remembers both.
+ */
+export const mute = table(
+	'mute',
+	{
+		id: text('id').primaryKey(),
+		projectId: text('project_id')
+			.notNull()
+			.references(() => project.id),
+		personId: text('person_id')
+			.notNull()
+			.references(() => person.id),
+		byId: text('by_id')
+			.notNull()
+			.references(() => person.id),
+		at: instant('at').notNull(),
+		until: instant('until').notNull()
+	},
+	(t) => [uniqueIndex('mute_once').on(t.projectId, t.personId)]
+);

@@ -30,7 +30,8 @@ const did: Record<AuditType, () => string> = {
 	'rescue.asked': m.monitor_log_did_rescue_asked,
 	'rescue.used': m.monitor_log_did_rescue_used,
 	'school.created': m.monitor_log_did_school_created,
-	'school.changed': m.monitor_log_did_school_changed
+	'school.changed': m.monitor_log_did_school_changed,
+	'school.hoursSet': m.rules_log_hours_set
 };
 
 export function whoDid({ by }: AuditRow): string {

@@ -1,9 +1,11 @@
 import { fail } from '@sveltejs/kit';
 import { m } from '$lib/i18n/paraglide/messages';
 import { schoolForm } from '$lib/schemas/people';
+import { postingHoursForm } from '$lib/schemas/rules';
 import { NotFound } from '$lib/server/errors';
 import { newId } from '$lib/server/ids';
 import { accessExchange } from '$lib/server/people/access';
+import { postingHoursOf, setPostingHours } from '$lib/server/people/postingHours';
 import { changeSchool, schoolsOf } from '$lib/server/people/schools';
 import { daysOffOf, daysOffText } from '$lib/time/daysOffText';
 import { dayNames, lessonHoursOf, lessonHoursText, lessonsOfWeek } from '$lib/time/lessonHours';
@@ -21,7 +23,8 @@ export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 		const weekday = (index + 1) as Weekday;
 		return { name, weekday, line: lessonHoursText(lessons[weekday] ?? []) };
 	});
-	return { school: facts, hours, daysOff: daysOffText(daysOff), command: newId() };
+	const postingHours = await postingHoursOf(found.id);
+	return { school: facts, hours, postingHours, daysOff: daysOffText(daysOff), command: newId() };
 });
 
 export const actions = {
@@ -38,5 +41,11 @@ export const actions = {
 		const facts = { name, city, language, safeguardingContact: contact, openingsAllowed: openings === 'on' };
 		await changeSchool(by, { id: command, version }, params.school, { ...facts, lessons, daysOff: named });
 		return { saved: true };
+	}),
+	postingHours: guardedAction(postingHoursForm, async ({ params }: RequestEvent, viewer, form) => {
+		const by = await accessExchange(viewer);
+		const { command, limited, from, to } = form;
+		await setPostingHours(by, { id: command }, params.school, limited ? { from, to } : null);
+		return { savedHours: true };
 	})
 };

@@ -1,5 +1,6 @@
 import { schoolClocks } from '$lib/server/people/schools';
 import { accessSpace, canModerate, canWrite, type Membership } from '$lib/server/projects/access';
+import { mutesOf } from '$lib/server/projects/faces';
 import { peopleOf } from '$lib/server/projects/memberships';
 import { guardedLoad } from '../../../../guard';
 import type { LayoutServerLoadEvent } from './$types';
@@ -7,7 +8,7 @@ import type { LayoutServerLoadEvent } from './$types';
 /** The space and its people. Names come from here only: frames carry ids. */
 export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
-	event.depends(`klasbrug:people:${member.spaceId}`);
+	event.depends(`klasbrug:people:${member.spaceId}`, 'klasbrug:rules');
 	return {
 		space: {
 			id: member.spaceId,
@@ -18,9 +19,22 @@ export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => 
 			canModerate: canModerate(member),
 			canWrite: canWrite(member)
 		},
+		rules: await rulesFor(member),
 		people: await peopleWithSchools(member)
 	};
 });
+
+/** What stops this member from writing for a while, and for teachers, whom they stop. */
+async function rulesFor(member: Membership) {
+	const isStudent = member.role === 'student';
+	return {
+		isFrozen: member.isFrozen,
+		mutedUntil: isStudent ? member.mutedUntil : null,
+		postingHours: isStudent ? member.postingHours : null,
+		mustAccept: member.role !== 'visitor' && !member.hasAccepted,
+		mutes: canModerate(member) ? await mutesOf(member) : []
+	};
+}
 
 async function peopleWithSchools(member: Membership) {
 	const people = await peopleOf(member);

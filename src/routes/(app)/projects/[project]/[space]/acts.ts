@@ -22,7 +22,8 @@ export function spaceActs<T extends SpaceContent>(space: Space<T>, address: stri
 		const fields = { command: crypto.randomUUID(), writer, ...given };
 		const outcome = await submitForm(`${address}?/${action}`, fields).catch(() => null);
 		if (outcome?.type === 'sent') {
-			space.apply(outcome.frame);
+			// An act may be told in another space: a mute is an event of the teachers' own.
+			if (outcome.frame.space === space.id) space.apply(outcome.frame);
 			return true;
 		}
 		showToast(outcome?.type === 'refused' ? refusalText(outcome.key, outcome.details) : m.space_act_failed());
