@@ -57,6 +57,40 @@ CREATE TABLE "notice_level" (
 	CONSTRAINT "notice_level_person_id_space_id_pk" PRIMARY KEY("person_id","space_id")
 );
 --> statement-breakpoint
+CREATE TABLE "conduct_acceptance" (
+	"person_id" text NOT NULL,
+	"version" bigint NOT NULL,
+	"at" bigint NOT NULL,
+	CONSTRAINT "conduct_acceptance_person_id_version_pk" PRIMARY KEY("person_id","version")
+);
+--> statement-breakpoint
+CREATE TABLE "posting_hours" (
+	"school_id" text PRIMARY KEY NOT NULL,
+	"starts" text NOT NULL,
+	"ends" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "quiet_hours" (
+	"person_id" text PRIMARY KEY NOT NULL,
+	"starts" text NOT NULL,
+	"ends" text NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "freezing" (
+	"space_id" text PRIMARY KEY NOT NULL,
+	"by_id" text NOT NULL,
+	"at" bigint NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "mute" (
+	"id" text PRIMARY KEY NOT NULL,
+	"project_id" text NOT NULL,
+	"person_id" text NOT NULL,
+	"by_id" text NOT NULL,
+	"at" bigint NOT NULL,
+	"until" bigint NOT NULL
+);
+--> statement-breakpoint
 ALTER TABLE "daily_overview" ADD CONSTRAINT "daily_overview_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail" ADD CONSTRAINT "mail_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_address" ADD CONSTRAINT "mail_address_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -65,10 +99,19 @@ ALTER TABLE "notice" ADD CONSTRAINT "notice_person_id_person_id_fk" FOREIGN KEY 
 ALTER TABLE "notice" ADD CONSTRAINT "notice_space_id_space_id_fk" FOREIGN KEY ("space_id") REFERENCES "public"."space"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_level" ADD CONSTRAINT "notice_level_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notice_level" ADD CONSTRAINT "notice_level_space_id_space_id_fk" FOREIGN KEY ("space_id") REFERENCES "public"."space"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "conduct_acceptance" ADD CONSTRAINT "conduct_acceptance_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "posting_hours" ADD CONSTRAINT "posting_hours_school_id_school_id_fk" FOREIGN KEY ("school_id") REFERENCES "public"."school"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "quiet_hours" ADD CONSTRAINT "quiet_hours_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "freezing" ADD CONSTRAINT "freezing_space_id_space_id_fk" FOREIGN KEY ("space_id") REFERENCES "public"."space"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "freezing" ADD CONSTRAINT "freezing_by_id_person_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mute" ADD CONSTRAINT "mute_project_id_project_id_fk" FOREIGN KEY ("project_id") REFERENCES "public"."project"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mute" ADD CONSTRAINT "mute_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "mute" ADD CONSTRAINT "mute_by_id_person_id_fk" FOREIGN KEY ("by_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "mail_by_state" ON "mail" USING btree ("state","due_at");--> statement-breakpoint
 CREATE INDEX "mail_by_person" ON "mail" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "mail_link_by_person" ON "mail_link" USING btree ("person_id","kind");--> statement-breakpoint
 CREATE INDEX "mail_link_by_expiry" ON "mail_link" USING btree ("expires_at");--> statement-breakpoint
 CREATE UNIQUE INDEX "notice_once" ON "notice" USING btree ("person_id","subject_id");--> statement-breakpoint
 CREATE INDEX "notice_by_person" ON "notice" USING btree ("person_id","at");--> statement-breakpoint
-CREATE INDEX "notice_unread" ON "notice" USING btree ("person_id","read_at");
+CREATE INDEX "notice_unread" ON "notice" USING btree ("person_id","read_at");--> statement-breakpoint
+CREATE UNIQUE INDEX "mute_once" ON "mute" USING btree ("project_id","person_id");

@@ -5,6 +5,8 @@ import { cast } from '$lib/server/demo/cast';
 import { stopServers } from '../../support/server';
 import { pause, until } from '../../support/until';
 import { allowedAnswers, allowedTold, isAllowedEvent, wrongWith } from './allowed';
+import { formBody } from './ask';
+import { submit } from './forms';
 import { command, done, record, type Recorder } from './recorder';
 import { startWorld, type Role, type World } from './world';
 
@@ -68,6 +70,10 @@ async function livelyMinute() {
 	await done(world, 'teacher', team, 'hide', { message: shown.subject });
 	await done(world, 'otherTeacher', team, 'show', { message: shown.subject });
 	const talked = await talkAboutIt(open.subject);
+	await rule('otherTeacher', 'freeze');
+	await rule('teacher', 'unfreeze');
+	await rule('teacher', 'mute', { person: world.viewerId('student'), lasts: 'hour' });
+	await rule('otherTeacher', 'lift', { person: world.viewerId('student') });
 	await tell('student', `/projects/${team.project}/${team.space}/read`, { to: open.n });
 	await tell('student', `/projects/${team.project}/${team.space}/left`, {});
 	const removal = await done(world, 'teacher', team, 'remove', { membership: world.endedMembership });
@@ -106,6 +112,14 @@ async function talkAboutIt(message: string) {
 	return { answer, asked, gone, deletion, beforeDeletion };
 }
 
+/** What a teacher rules in the team, by the form of its page. */
+async function rule(as: Role, action: string, fields: Record<string, string> = {}): Promise<void> {
+	const { project, space } = world.places.team;
+	const body = formBody({ command: randomUUID(), writer: world.viewerId(as), ...fields });
+	const answer = await submit(world, `/projects/${project}/${space}/rules?/${action}`, body, as);
+	expect(answer.text, action).toContain('"success"');
+}
+
 function tell(as: Role, path: string, body: unknown) {
 	const headers = { origin: world.origin, 'content-type': 'application/json' };
 	return world.ask({ method: 'POST', path, as, body: JSON.stringify(body), headers });
@@ -136,9 +150,24 @@ test('everything that can be told was told in that minute (heads, every 25 secon
 		[
 			...['membership.ended', 'membership.started', 'message.deleted', 'message.edited', 'message.hidden'],
 			...['message.pinned', 'message.posted', 'message.reacted', 'message.replied', 'message.settled'],
-			...['message.shown', 'message.unpinned', 'message.unreacted']
+			...['message.shown', 'message.unpinned', 'message.unreacted'],
+			...['space.frozen', 'space.unfrozen']
 		].sort()
 	);
+});
+
+test('who is muted is told that something holds, the teachers whom it is about, and nobody else anything', () => {
+	const isTold = (role: Role) => recorders[role]!.told.some(({ event }) => event === 'restricted');
+	expect(listeners.filter(isTold)).toEqual(['student', 'teacher', 'otherTeacher']);
+	const { team, staff } = world.places;
+	for (const role of listeners) {
+		const mutes = eventsOf(role, staff.space).filter(({ type }) => type.startsWith('person.'));
+		expect(mutes.length, role).toBe(role === 'teacher' || role === 'otherTeacher' ? 2 : 0);
+		expect(recorders[role]!.words().includes('person.muted'), role).toBe(mutes.length > 0);
+	}
+	const [frozen, open] = eventsOf('student', team.space).filter(({ type }) => /frozen$/.test(type));
+	expect(frozen).toMatchObject({ type: 'space.frozen', now: { by: world.viewerId('otherTeacher') } });
+	expect(open).toMatchObject({ type: 'space.unfrozen', now: null });
 });
 
 test('no name of a person, a school or a space is ever told', () => {
