@@ -9,10 +9,10 @@ import { pinMessage, unpinMessage } from '$lib/server/talk/pins';
 import { settleQuestion } from '$lib/server/talk/questions';
 import { react, unreact } from '$lib/server/talk/reactions';
 import { editForm, membershipForm, messageForm, postForm, reactionForm } from '$lib/schemas/talk';
-import { guardedLoad } from '../../../../../guard';
-import type { PageServerLoadEvent } from './$types';
+import { guardedAction, guardedLoad } from '../../../../../guard';
+import type { PageServerLoadEvent, RequestEvent } from './$types';
+import { answer } from './answer';
 import { openedAtOf, placeOf } from './place';
-import { talkAction } from './talkAction';
 
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
@@ -22,16 +22,24 @@ export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 });
 
 export const actions = {
-	post: talkAction(postForm, postMessage),
-	edit: talkAction(editForm, editMessage),
-	delete: talkAction(messageForm, deleteMessage),
-	react: talkAction(reactionForm, react),
-	unreact: talkAction(reactionForm, unreact),
-	pin: talkAction(messageForm, pinMessage),
-	unpin: talkAction(messageForm, unpinMessage),
-	settle: talkAction(messageForm, settleQuestion),
-	hide: talkAction(messageForm, hideMessage),
-	show: talkAction(messageForm, showMessage),
-	remove: talkAction(membershipForm, endMembership),
-	restore: talkAction(membershipForm, restoreMembership)
+	post: guardedAction(postForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, postMessage)),
+	edit: guardedAction(editForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, editMessage)),
+	delete: guardedAction(messageForm, (event: RequestEvent, viewer, asked) =>
+		answer(event, viewer, asked, deleteMessage)
+	),
+	react: guardedAction(reactionForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, react)),
+	unreact: guardedAction(reactionForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, unreact)),
+	pin: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, pinMessage)),
+	unpin: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, unpinMessage)),
+	settle: guardedAction(messageForm, (event: RequestEvent, viewer, asked) =>
+		answer(event, viewer, asked, settleQuestion)
+	),
+	hide: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, hideMessage)),
+	show: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, showMessage)),
+	remove: guardedAction(membershipForm, (event: RequestEvent, viewer, asked) =>
+		answer(event, viewer, asked, endMembership)
+	),
+	restore: guardedAction(membershipForm, (event: RequestEvent, viewer, asked) =>
+		answer(event, viewer, asked, restoreMembership)
+	)
 };
