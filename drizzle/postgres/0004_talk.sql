@@ -91,6 +91,7 @@ CREATE TABLE "mute" (
 	"until" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "message_pin" ADD COLUMN "space_id" text NOT NULL;--> statement-breakpoint
 ALTER TABLE "daily_overview" ADD CONSTRAINT "daily_overview_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail" ADD CONSTRAINT "mail_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mail_address" ADD CONSTRAINT "mail_address_person_id_person_id_fk" FOREIGN KEY ("person_id") REFERENCES "public"."person"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
@@ -114,4 +115,7 @@ CREATE INDEX "mail_link_by_expiry" ON "mail_link" USING btree ("expires_at");-->
 CREATE UNIQUE INDEX "notice_once" ON "notice" USING btree ("person_id","subject_id");--> statement-breakpoint
 CREATE INDEX "notice_by_person" ON "notice" USING btree ("person_id","at");--> statement-breakpoint
 CREATE INDEX "notice_unread" ON "notice" USING btree ("person_id","read_at");--> statement-breakpoint
-CREATE UNIQUE INDEX "mute_once" ON "mute" USING btree ("project_id","person_id");
+CREATE UNIQUE INDEX "mute_once" ON "mute" USING btree ("project_id","person_id");--> statement-breakpoint
+ALTER TABLE "message_pin" ADD CONSTRAINT "message_pin_space_id_space_id_fk" FOREIGN KEY ("space_id") REFERENCES "public"."space"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "event_of_message" ON "event" USING btree ("log_id","n") WHERE type = 'message.posted';--> statement-breakpoint
+CREATE INDEX "message_pin_by_space" ON "message_pin" USING btree ("space_id");

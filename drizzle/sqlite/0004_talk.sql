@@ -114,4 +114,7 @@ CREATE TABLE `mute` (
 	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
 );
 --> statement-breakpoint
-CREATE UNIQUE INDEX `mute_once` ON `mute` (`project_id`,`person_id`);
+CREATE UNIQUE INDEX `mute_once` ON `mute` (`project_id`,`person_id`);--> statement-breakpoint
+ALTER TABLE `message_pin` ADD `space_id` text NOT NULL REFERENCES space(id);--> statement-breakpoint
+CREATE INDEX `message_pin_by_space` ON `message_pin` (`space_id`);--> statement-breakpoint
+CREATE INDEX `event_of_message` ON `event` (`log_id`,`n`) WHERE type = 'message.posted';

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { isPinned } from '$lib/realtime/applyMessage';
 import type { MessageFace } from '$lib/realtime/events';
-import { message, messagePin, thread } from '../db/schema/talk';
+import { messagePin } from '../db/schema/talk';
 import { read, type Reader, type Transaction } from '../db/store';
 import { Conflict, Forbidden } from '../errors';
 import type { LoggedEvent } from '../log/events';
@@ -26,7 +26,8 @@ export async function pinMessage(by: Membership, command: { id: string; message:
 		refuseInClass(member);
 		const { row } = await standingMessage(tx, member, command.message);
 		await refuseMore(tx, member, row.id);
-		await tx.insert(messagePin).values({ messageId: row.id, byId: member.personId, at }).onConflictDoNothing();
+		const { spaceId, personId: byId } = member;
+		await tx.insert(messagePin).values({ messageId: row.id, spaceId, byId, at }).onConflictDoNothing();
 		return { type: 'message.pinned', subject: row.id };
 	});
 }
@@ -61,8 +62,6 @@ async function pinnedIn(reader: Reader, { spaceId }: Membership): Promise<string
 	const rows = await reader
 		.select({ id: messagePin.messageId })
 		.from(messagePin)
-		.innerJoin(message, eq(message.id, messagePin.messageId))
-		.innerJoin(thread, eq(thread.id, message.threadId))
-		.where(eq(thread.spaceId, spaceId));
+		.where(eq(messagePin.spaceId, spaceId));
 	return rows.map(({ id }) => id);
 }

@@ -1,4 +1,5 @@
-import { instant, integer, json, primaryKey, table, text, uniqueIndex } from '../dialect';
+import { sql } from 'drizzle-orm';
+import { index, instant, integer, json, primaryKey, table, text, uniqueIndex } from '../dialect';
 
 /** A numbered record with one audience. A space's log has the space's id, a person's log the person's, and so on. */
 export const log = table('log', {
@@ -30,5 +31,12 @@ export const event = table(
 		clientId: text('client_id'),
 		commandHash: text('command_hash')
 	},
-	(t) => [primaryKey({ columns: [t.logId, t.n] }), uniqueIndex('event_by_command').on(t.actorId, t.clientId)]
+	(t) => [
+		primaryKey({ columns: [t.logId, t.n] }),
+		uniqueIndex('event_by_command').on(t.actorId, t.clientId),
+		// What is unread is counted along this one, past whatever else has happened.
+		index('event_of_message')
+			.on(t.logId, t.n)
+			.where(sql`type = 'message.posted'`)
+	]
 );

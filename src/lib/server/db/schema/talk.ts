@@ -87,15 +87,22 @@ export const reaction = table(
 	(t) => [primaryKey({ columns: [t.messageId, t.kind, t.personId] })]
 );
 
-export const messagePin = table('message_pin', {
-	messageId: text('message_id')
-		.primaryKey()
-		.references(() => message.id),
-	byId: text('by_id')
-		.notNull()
-		.references(() => person.id),
-	at: instant('at').notNull()
-});
+export const messagePin = table(
+	'message_pin',
+	{
+		messageId: text('message_id')
+			.primaryKey()
+			.references(() => message.id),
+		spaceId: text('space_id')
+			.notNull()
+			.references(() => space.id),
+		byId: text('by_id')
+			.notNull()
+			.references(() => person.id),
+		at: instant('at').notNull()
+	},
+	(t) => [index('message_pin_by_space').on(t.spaceId)]
+);
 
 /** Whom a message speaks to: a person, or a group of the space. */
 export const mention = table(
