@@ -132,7 +132,7 @@ export async function endedUnused(id: string): Promise<boolean> {
 	return row?.kind === 'shared' && row.expiresAt <= now() && row.expiresAt < row.absoluteExpiresAt;
 }
 
-const livingRow = prepared(['id', 'at'], (reader, { id, at }) =>
+const livingRow = prepared(['id', 'at'], (reader: Reader, { id, at }) =>
 	rowsWithPeople(reader).where(and(eq(loginSession.id, id), gt(loginSession.expiresAt, at)))
 );
 

@@ -1,41 +1,29 @@
-import { sql, type SQLWrapper } from 'drizzle-orm';
+import { sql, type Placeholder } from 'drizzle-orm';
 import { engine } from './dialect';
 import type { Reader } from './store';
 
 /**
  * Queries that every request asks: drizzle builds them once for each connection, which costs more than running them.
- * `build` gets its values as they stand in a query; the list of them is the same every time.
+ * `build` gets its values as they stand in a query; the list of their names is the same every time.
  */
-type Values<Name extends string> = Record<Name, string | number>;
-type Placed<Name extends string> = Record<Name, SQLWrapper>;
+type Placed<Name extends string> = Record<Name, Placeholder>;
 
-interface Query<Row> extends PromiseLike<Row[]> {
-	prepare(): { all(values: Record<string, unknown>): Promise<Row[]> };
+interface Query<Result> extends PromiseLike<Result> {
+	prepare(): { execute(values: Record<string, unknown>): PromiseLike<Result> };
 }
 
-export function prepared<Name extends string, Row>(
+export function prepared<On extends Reader, Name extends string, Result>(
 	names: readonly Name[],
-	build: (on: Reader, values: Placed<Name>) => Query<Row>
-): (on: Reader, values: Values<Name>) => Promise<Row[]> {
-	const known = new WeakMap<object, ReturnType<Query<Row>['prepare']>>();
-	const placed = (one: (name: Name) => SQLWrapper) =>
-		Object.fromEntries(names.map((name) => [name, one(name)])) as Placed<Name>;
+	build: (on: On, values: Placed<Name>) => Query<Result>
+): (on: On, values: Record<Name, unknown>) => Promise<Result> {
+	const known = new WeakMap<object, ReturnType<Query<Result>['prepare']>>();
+	const places = Object.fromEntries(names.map((name) => [name, sql.placeholder<string>(name)])) as Placed<Name>;
 	return async (on, values) => {
-		// Postgres wants names for what it keeps, and a pool keeps it for each of its connections.
-		if (engine === 'postgres') {
-			return build(
-				on,
-				placed((name) => sql`${values[name]}`)
-			);
-		}
+		// Postgres wants names for what it keeps, and a pool keeps it for each of its connections: built every time.
+		if (engine === 'postgres') return build(on, values as Placed<Name>);
 		const connection = on.connection ?? on;
-		const query =
-			known.get(connection) ??
-			build(
-				on,
-				placed((name) => sql.placeholder(name))
-			).prepare();
+		const query = known.get(connection) ?? build(on, places).prepare();
 		known.set(connection, query);
-		return query.all(values);
+		return query.execute(values);
 	};
 }

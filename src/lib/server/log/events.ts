@@ -27,14 +27,18 @@ export async function createLog(tx: Transaction, id: string, kind: LogKind): Pro
 
 /** Takes the log's next number. Its row stays locked until the transaction ends, so numbers have no gaps. */
 export async function takeNumber(tx: Transaction, logId: string): Promise<number> {
-	const [row] = await tx
-		.update(log)
-		.set({ head: sql`${log.head} + 1` })
-		.where(eq(log.id, logId))
-		.returning({ head: log.head });
+	const [row] = await nextNumber(tx, { log: logId });
 	if (!row) throw new Error(`No log ${logId}`);
 	return row.head;
 }
+
+const nextNumber = prepared(['log'], (tx: Transaction, values) =>
+	tx
+		.update(log)
+		.set({ head: sql`${log.head} + 1` })
+		.where(eq(log.id, values.log))
+		.returning({ head: log.head })
+);
 
 /** Records the event of a number already taken, and announces it once it is durable. */
 export async function record(tx: Transaction, logId: string, n: number, draft: Draft): Promise<LoggedEvent> {
@@ -47,10 +51,24 @@ export async function record(tx: Transaction, logId: string, n: number, draft: D
 		clientId: command?.id ?? null,
 		commandHash: command?.hash ?? null
 	};
-	await tx.insert(event).values(row);
+	await insertEvent(tx, row);
 	tx.afterCommit(() => announce(row));
 	return row;
 }
+
+const columns = [
+	'logId',
+	'n',
+	'type',
+	'actorId',
+	'schoolId',
+	'subject',
+	'at',
+	'data',
+	'clientId',
+	'commandHash'
+] as const;
+const insertEvent = prepared(columns, (tx: Transaction, row) => tx.insert(event).values(row));
 
 export async function append(tx: Transaction, logId: string, draft: Draft): Promise<LoggedEvent> {
 	return record(tx, logId, await takeNumber(tx, logId), draft);
@@ -84,7 +102,7 @@ export async function eventOfCommand(
 	return row;
 }
 
-const commandEvents = prepared(['actor', 'command'], (reader, { actor, command }) =>
+const commandEvents = prepared(['actor', 'command'], (reader: Reader, { actor, command }) =>
 	reader
 		.select()
 		.from(event)

@@ -161,7 +161,7 @@ async function findMembership(reader: Reader, personId: string, spaceId: string)
 	return row && prove(row);
 }
 
-const membershipRows = prepared(['person', 'space', 'at'], (reader, { person, space, at }) =>
+const membershipRows = prepared(['person', 'space', 'at'], (reader: Reader, { person, space, at }) =>
 	activeMemberships(reader, and(eq(membership.personId, person), eq(membership.spaceId, space)), at)
 );
 
@@ -248,6 +248,10 @@ function prove(found: Found): Membership {
 
 /** When the last day (YYYY-MM-DD) was over in every zone there is, twelve hours behind UTC at most; null while it is not. */
 function endOfLastDay(date: string): number | null {
-	const at = instantOf(addDays(date, 1), '12:00', 'UTC');
+	const at = endsOfDays.get(date) ?? instantOf(addDays(date, 1), '12:00', 'UTC');
+	if (endsOfDays.size < 1_000) endsOfDays.set(date, at);
 	return at <= now() ? at : null;
 }
+
+/** Every request asks for a few of the same. */
+const endsOfDays = new Map<string, number>();

@@ -1,8 +1,9 @@
-import { aliasedTable, eq, inArray, sql } from 'drizzle-orm';
+import { aliasedTable, eq, inArray, sql, type SQL } from 'drizzle-orm';
 import type { MessageFace } from '$lib/realtime/events';
 import { hiding } from '../db/schema/projects';
 import { message, messageDeletion, messageFile, messagePin, question, reaction, thread } from '../db/schema/talk';
-import { read } from '../db/store';
+import { prepared } from '../db/prepared';
+import { read, type Reader } from '../db/store';
 import type { Face } from '../projects/access';
 import { filesOfMessages, reactionsTo, repliesTo, type FaceParts } from './faceParts';
 
@@ -13,7 +14,7 @@ import { filesOfMessages, reactionsTo, repliesTo, type FaceParts } from './faceP
  */
 export async function messageFaces(ids: string[], face: Face): Promise<Map<string, MessageFace>> {
 	if (ids.length === 0) return new Map();
-	const rows = await rowsOf(ids);
+	const rows = ids.length === 1 ? await rowOf(read(), { id: ids[0] }) : await rowsOf(read(), inArray(message.id, ids));
 	const visible = face === 'staff' ? rows : rows.filter(({ hidden, around }) => !hidden && !around);
 	const parts = await partsOf(visible);
 	return new Map(visible.map((row) => [row.row.id, messageFace(row, parts)]));
@@ -23,8 +24,11 @@ const around = aliasedTable(hiding, 'around');
 
 type FaceRow = Awaited<ReturnType<typeof rowsOf>>[number];
 
-function rowsOf(ids: string[]) {
-	return read()
+/** What has just been said is nearly always one message. */
+const rowOf = prepared(['id'], (reader: Reader, { id }) => rowsOf(reader, eq(message.id, id)));
+
+function rowsOf(reader: Reader, which: SQL) {
+	return reader
 		.select({
 			row: message,
 			owner: thread.ownerKind,
@@ -44,7 +48,7 @@ function rowsOf(ids: string[]) {
 		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))
 		.leftJoin(messagePin, eq(messagePin.messageId, message.id))
 		.leftJoin(question, eq(question.messageId, message.id))
-		.where(inArray(message.id, ids));
+		.where(which);
 }
 
 /** Most messages have none of these, and cost no further query. */
