@@ -22,7 +22,7 @@ type Settings = Record<string, string | undefined>;
 
 export class Product {
 	#running: RunningServer;
-	readonly #env: Settings;
+	#env: Settings;
 
 	private constructor(running: RunningServer, env: Settings) {
 		this.#running = running;
@@ -90,9 +90,10 @@ export class Product {
 		await this.#running.end('SIGKILL');
 	}
 
-	/** Again, on the same data and port. */
-	async startAgain(): Promise<void> {
+	/** Again, on the same data and port; `later` ms of the product's time have gone by meanwhile. */
+	async startAgain(later = 0): Promise<void> {
 		const { dataDir, port } = this.#running;
+		this.#env = { ...this.#env, KLASBRUG_NOW_OFFSET_MS: String(Number(this.#env.KLASBRUG_NOW_OFFSET_MS) + later) };
 		this.#running = await startServer({ dataDir, port, env: this.#env });
 	}
 

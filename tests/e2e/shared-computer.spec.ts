@@ -36,6 +36,7 @@ test('signing out in one tab ends the other at once, and nothing of the first pe
 		.getByRole('banner')
 		.getByRole('button', { name: thijs.say('shell_sign_out') })
 		.click();
+	await tab.getByRole('button', { name: thijs.say('unsent_discard') }).click();
 	await expect(tab).toHaveURL(/\/login$/);
 	await expect(thijs.page).toHaveURL(/\/login\?next=/, { timeout: 1_000 });
 

@@ -6,6 +6,7 @@ import filesEn from '../../src/lib/i18n/messages/en/files.json' with { type: 'js
 import homeEn from '../../src/lib/i18n/messages/en/home.json' with { type: 'json' };
 import houseEn from '../../src/lib/i18n/messages/en/house.json' with { type: 'json' };
 import monitorEn from '../../src/lib/i18n/messages/en/monitor.json' with { type: 'json' };
+import outboxEn from '../../src/lib/i18n/messages/en/outbox.json' with { type: 'json' };
 import projectsEn from '../../src/lib/i18n/messages/en/projects.json' with { type: 'json' };
 import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'json' };
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
@@ -20,6 +21,7 @@ import filesNl from '../../src/lib/i18n/messages/nl/files.json' with { type: 'js
 import homeNl from '../../src/lib/i18n/messages/nl/home.json' with { type: 'json' };
 import houseNl from '../../src/lib/i18n/messages/nl/house.json' with { type: 'json' };
 import monitorNl from '../../src/lib/i18n/messages/nl/monitor.json' with { type: 'json' };
+import outboxNl from '../../src/lib/i18n/messages/nl/outbox.json' with { type: 'json' };
 import projectsNl from '../../src/lib/i18n/messages/nl/projects.json' with { type: 'json' };
 import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'json' };
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
@@ -36,6 +38,7 @@ const en = {
 	...homeEn,
 	...houseEn,
 	...monitorEn,
+	...outboxEn,
 	...projectsEn,
 	...setupEn,
 	...spaceEn,
@@ -52,6 +55,7 @@ const nl = {
 	...homeNl,
 	...houseNl,
 	...monitorNl,
+	...outboxNl,
 	...projectsNl,
 	...setupNl,
 	...spaceNl,

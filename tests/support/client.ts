@@ -3,6 +3,7 @@ import type { TalkContent } from '$lib/realtime/apply';
 import { Connection } from '$lib/realtime/connection.svelte';
 import type { ConnectionOptions } from '$lib/realtime/connectionOptions';
 import type { Frame } from '$lib/realtime/events';
+import { Outbox } from '$lib/realtime/outbox/outbox.svelte';
 import { fieldsOf, type Post, type PostOutcome } from '$lib/realtime/posts';
 import { Space } from '$lib/realtime/space.svelte';
 
@@ -50,14 +51,19 @@ export function openClient(setup: ClientSetup): Client {
 		...setup.connection,
 		socket: { extraHeaders: headers, ...setup.connection?.socket }
 	});
+	const outbox = new Outbox({
+		writer: cookie,
+		now: () => Date.now(),
+		keptFor: 60_000,
+		postTo: () => post(headers, `${origin}/projects/${project}/${id}/chat`)
+	});
 	const space = new Space<TalkContent>({
 		id,
 		project,
 		n: setup.n,
 		content: setup.content ?? { messages: [], from: 1, questions: [], pins: [], members: [], openings: [] },
 		readTo: 0,
-		post: post(headers, `${origin}/projects/${project}/${id}/chat`),
-		now: () => Date.now(),
+		outbox,
 		onReset: () => {
 			told.resets += 1;
 			setup.onReset?.();
@@ -68,6 +74,7 @@ export function openClient(setup: ClientSetup): Client {
 	});
 	const stop = connection.start();
 	const leave = space.open(connection);
+	const close = outbox.open();
 	return {
 		connection,
 		space,
@@ -75,6 +82,7 @@ export function openClient(setup: ClientSetup): Client {
 		close: () => {
 			leave();
 			stop();
+			close();
 		}
 	};
 }

@@ -3,6 +3,8 @@ import type { Frame } from './events';
 import { fieldsOf, type Post, type PostOutcome } from './posts';
 
 const patience = 8_000;
+/** Too many at once, or no room on the disk. */
+const notNow = [429, 503];
 
 /**
  * Posts a message through the page's own form action, exactly as the form without JavaScript would.
@@ -40,7 +42,12 @@ function outcomeOf(answer: string): PostOutcome {
 			return { type: 'sent', frame: result.data.frame };
 		case 'failure':
 			if (result.status === 401) return { type: 'signedOut' };
-			return { type: 'refused', key: result.data?.key ?? 'error_unexpected', details: result.data?.details };
+			return {
+				type: 'refused',
+				key: result.data?.key ?? 'error_unexpected',
+				details: result.data?.details,
+				isNotNow: notNow.includes(result.status)
+			};
 		case 'redirect':
 			return { type: 'signedOut' };
 		case 'error':

@@ -26,7 +26,8 @@ export interface AcceptedTime {
 
 export type PostOutcome =
 	| { type: 'sent'; frame: Frame }
-	| { type: 'refused'; key: string; details?: Record<string, string | number> }
+	/** `isNotNow`: the same post may be taken in a moment. */
+	| { type: 'refused'; key: string; details?: Record<string, string | number>; isNotNow?: boolean }
 	| { type: 'signedOut' };
 
 /** Sends one post under its command id. Throws when no answer came: then it is sent again. */

@@ -2,8 +2,9 @@ import { applyEvent, type SpaceContent } from './apply';
 import { CatchUp, type CatchUpPace } from './catchUp';
 import type { Connection } from './connection.svelte';
 import type { SpaceListener } from './connectionOptions';
-import { Echoes, type Echo } from './echoes.svelte';
-import type { Post, Posted } from './posts';
+import type { Echo } from './outbox/echo';
+import type { Outbox } from './outbox/outbox.svelte';
+import type { Posted } from './posts';
 import { ReadMark } from './readMark.svelte';
 import { Sequence } from './sequence';
 import { SpaceGone, spaceRequests, type SpaceRequests } from './spaceRequests';
@@ -14,7 +15,7 @@ import type { Frame, Head, WireEvent } from './events';
 
 /**
  * A space as a page holds it: its content up to number `n`, kept true by frames, and by `since` where frames are
- * missing. What the person writes stands in `pending` until the log holds it.
+ * missing. What the person writes stands in `pending`, and in the outbox, until the log holds it.
  */
 export interface SpaceSetup<T extends SpaceContent> {
 	id: string;
@@ -23,23 +24,18 @@ export interface SpaceSetup<T extends SpaceContent> {
 	n: number;
 	content: T;
 	readTo: number;
-	/** How a message is sent: `postForm` in a chat; pages without one post nothing. */
-	post?: Post;
-	/** The server's present, UTC ms, for what is just being written. */
-	now: () => number;
+	/** What the person writes waits here; pages without a talk post nothing. */
+	outbox?: Outbox;
 	/** Too much was missed: load the page's data again, then `load` it. */
 	onReset?: () => void;
 	/** The person is no longer a member. */
 	onGone?: () => void;
-	onSignedOut?: () => void;
 	fetcher?: typeof fetch;
 	origin?: string;
 	pace?: Partial<CatchUpPace>;
 }
 
 const usualPace: CatchUpPace = { hole: 200, retry: 1_000, longestRetry: 30_000 };
-
-const noPost: Post = () => Promise.reject(new Error('This page has no talk'));
 
 export class Space<T extends SpaceContent = SpaceContent> implements SpaceListener {
 	readonly id: string;
@@ -53,7 +49,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	readonly #requests: SpaceRequests;
 	readonly #sequence: Sequence;
 	readonly #catchUp: CatchUp;
-	readonly #echoes: Echoes;
 	readonly #readMark: ReadMark;
 	readonly #typing = new Typing();
 	#connection: Connection | undefined;
@@ -73,10 +68,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			() => this.#askSince(),
 			pace
 		);
-		this.#echoes = new Echoes(setup.post ?? noPost, {
-			sent: (frame) => this.apply(frame),
-			signedOut: () => setup.onSignedOut?.()
-		});
 		const sendMark = async (to: number, leaving: boolean) => {
 			if (!this.#isGone) await this.#requests.read(to, leaving);
 		};
@@ -89,12 +80,12 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	}
 
 	get pending(): Echo[] {
-		return this.#echoes.list;
+		return this.#setup.outbox?.in(this.id) ?? [];
 	}
 
 	/** What is still sending waits for the line. */
 	get isWaiting(): boolean {
-		return this.#echoes.waiting;
+		return this.#setup.outbox?.isWaiting(this.id) ?? false;
 	}
 
 	/** Person ids of who is writing. */
@@ -111,9 +102,9 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	open(connection: Connection): () => void {
 		this.#connection = connection;
 		const stopListening = connection.listen(this.id, this);
+		const stopEchoing = this.#setup.outbox?.listen(this.id, this);
 		connection.look(this.id);
 		this.#catchUp.start();
-		this.#echoes.resume();
 		const known = connection.heads.get(this.id);
 		if (known) this.headIs(known.head);
 		const stopWaking = listenForWaking({ hidden: () => this.#leave() });
@@ -121,9 +112,9 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			this.#leave();
 			stopWaking();
 			stopListening();
+			stopEchoing?.();
 			connection.look(null);
 			this.#catchUp.stop();
-			this.#echoes.stop();
 			this.#typing.clear();
 			this.#connection = undefined;
 		};
@@ -163,26 +154,28 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 
 	resume(): void {
 		this.#catchUp.now();
-		this.#echoes.resume();
+		this.#setup.outbox?.resume();
 	}
 
 	gone(): void {
 		this.#isGone = true;
 		this.#catchUp.stop();
-		this.#echoes.stop();
 		this.#setup.onGone?.();
 	}
 
-	post(post: Posted): Echo {
-		return this.#echoes.add(post, this.#setup.now());
+	/** @param command of a draft that was edited. */
+	post(post: Posted, command?: string): Echo {
+		const { outbox, project } = this.#setup;
+		if (!outbox) throw new Error('This page has no talk');
+		return outbox.add({ id: this.id, project }, post, command);
 	}
 
 	retry(command: string): void {
-		this.#echoes.retry(command);
+		this.#setup.outbox?.retry(command);
 	}
 
 	discard(command: string): void {
-		this.#echoes.discard(command);
+		this.#setup.outbox?.discard(command);
 	}
 
 	/** The viewer is writing: whispered now and then, never stored. */
@@ -217,7 +210,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 
 	/** An echo goes in the same turn as its message comes: with a hole before it, both wait. */
 	#applyAll(events: WireEvent[]): void {
-		this.#echoes.held(this.n, events);
+		this.#setup.outbox?.held(this.id, this.n, events);
 		if (events.length === 0) return;
 		let content = this.content;
 		for (const event of events) {

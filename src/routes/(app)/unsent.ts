@@ -1,50 +1,32 @@
 /**
- * What a person wrote and the log does not hold yet, kept in this tab for them alone: over a reload, a change of
+ * What a person writes on a board and has not saved, kept in this tab for them alone: over a reload, a change of
  * space, the end of a login session. What another person left behind is deleted unseen.
  */
 const prefix = 'klasbrug-unsent ';
 
-type Kind = 'draft' | 'waiting';
-
-/** The text of a space's composer. */
-export function keepDraft(writer: string, space: string, text: string): void {
-	keep(keyOf(writer, space, 'draft'), text);
+/** @param place whatever names the field it is written in. */
+export function keepDraft(writer: string, place: string, text: string): void {
+	const key = keyOf(writer, place);
+	if (text.trim() === '') sessionStorage.removeItem(key);
+	else sessionStorage.setItem(key, text);
 }
 
-/** What was posted and waits for the line, or was refused. */
-export function keepWaiting(writer: string, space: string, texts: string[]): void {
-	keep(keyOf(writer, space, 'waiting'), texts.join('\n'));
-}
-
-/** What stands unsent in a space, to go back into its composer. */
-export function takeUnsent(writer: string, space: string): string {
+/** What is to stand in that field again. */
+export function takeUnsent(writer: string, place: string): string {
 	for (const key of ourKeys()) if (!key.startsWith(`${prefix}${writer} `)) sessionStorage.removeItem(key);
-	const kinds: Kind[] = ['waiting', 'draft'];
-	const text = kinds.flatMap((kind) => sessionStorage.getItem(keyOf(writer, space, kind)) ?? []).join('\n');
-	keepWaiting(writer, space, []);
-	keepDraft(writer, space, text);
-	return text;
+	return sessionStorage.getItem(keyOf(writer, place)) ?? '';
 }
 
-/** Everything this person has not sent yet in this tab. */
+/** Everything this person has not saved yet in this tab. */
 export function unsentOf(writer: string): string[] {
 	const own = ourKeys().filter((key) => key.startsWith(`${prefix}${writer} `));
 	return own.flatMap((key) => sessionStorage.getItem(key) ?? []);
-}
-
-export function discardUnsent(): void {
-	for (const key of ourKeys()) sessionStorage.removeItem(key);
-}
-
-function keep(key: string, text: string): void {
-	if (text.trim() === '') sessionStorage.removeItem(key);
-	else sessionStorage.setItem(key, text);
 }
 
 function ourKeys(): string[] {
 	return Object.keys(sessionStorage).filter((key) => key.startsWith(prefix));
 }
 
-function keyOf(writer: string, space: string, kind: Kind): string {
-	return `${prefix}${writer} ${space} ${kind}`;
+function keyOf(writer: string, place: string): string {
+	return `${prefix}${writer} ${place} draft`;
 }

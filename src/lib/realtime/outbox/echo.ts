@@ -1,0 +1,45 @@
+import type { Posted } from '../posts';
+
+/**
+ * What the person has written and the log does not hold yet. It goes out by itself under one command id, the same for
+ * ever, so it can never stand there twice. What was refused, and what could not go out within ten minutes, is a draft:
+ * it stays with its text until the person tries again, edits or discards it.
+ */
+export interface Echo extends Posted {
+	/** Client id of the command; the event carries it too. */
+	command: string;
+	space: string;
+	project: string;
+	/** When it was written, UTC ms. */
+	at: number;
+	/** Within a space they go out in this order. */
+	order: number;
+	/** When sending began. */
+	since: Moment;
+	/** `sent` is in the log, and waits for what the page misses before it; `failed` is a draft. */
+	state: 'sending' | 'sent' | 'failed';
+	/** It has been on its way, and no answer came: perhaps the log holds it. */
+	attempted?: true;
+	/** Its number in the log, once it is sent. */
+	n?: number;
+	/** Why it is a draft: a message key and its details. */
+	key?: string;
+	details?: Record<string, string | number>;
+}
+
+/** UTC ms by both clocks: the server's may stand still while a laptop sleeps, the computer's own may be wrong. */
+export interface Moment {
+	server: number;
+	computer: number;
+}
+
+export const longestSending = 10 * 60_000;
+
+/** Whether it has been sending for ten minutes by either clock: what is so old goes out only when its writer says so. */
+export function isLate({ since }: Pick<Echo, 'since'>, now: Moment): boolean {
+	return Math.max(now.server - since.server, now.computer - since.computer) >= longestSending;
+}
+
+export function inOrder(echoes: Echo[]): Echo[] {
+	return echoes.toSorted((a, b) => a.order - b.order || (a.command < b.command ? -1 : 1));
+}
