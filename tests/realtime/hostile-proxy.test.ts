@@ -4,6 +4,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Heads, MessageFace } from '$lib/realtime/events';
 import { openClient, postToAction, type Client } from '../support/client';
 import { startHostileProxy, type HostileProxy } from '../support/hostile-proxy';
+import { meddle } from '../support/meddle';
 import { getJson, signIn, startServer, stopServers, type RunningServer } from '../support/server';
 import { pause, until } from '../support/until';
 
@@ -35,7 +36,7 @@ test('twelve people on a bad line write sixty messages each, and all have all of
 	const head = opened[0]!.head;
 	const clients = opened.map(({ client }) => client);
 	proxy.turnHostile(700);
-	await Promise.all([writeAll(clients), restartInTheMiddle()]);
+	await Promise.all([writeAll(clients, messagesEach), restartInTheMiddle()]);
 	const hasAll = (client: Client) => client.space.n === head + total && client.space.pending.length === 0;
 	await until('everybody has everything', () => clients.every(hasAll), 35_000).catch((failure: Error) => {
 		const state = clients.map(({ space, connection, told }) => [
@@ -63,11 +64,53 @@ test('twelve people on a bad line write sixty messages each, and all have all of
 	expect(proxy.cuts.halfOpen).toBeGreaterThan(10);
 });
 
-async function openCommonSpace(signInName: string): Promise<{ client: Client; head: number }> {
+test('what is edited, deleted, hidden and reacted to meanwhile, everybody sees in the end as a newcomer does', async () => {
+	const names = [1, 2, 3].flatMap((i) => [`student${i}.enschede`, `student${i}.gunn`]);
+	const teachers = ['teacher.enschede', 'teacher.gunn'];
+	const opened = await Promise.all([...names, ...teachers].map(openCommonSpace));
+	const clients = opened.map(({ client }) => client);
+	const isTeacher = (i: number) => i >= names.length;
+	const place = { origin, path: `/projects/${server.world.project}/${server.world.spaces.common}/chat` };
+	const people = opened.map((one, i) => ({ ...one, isTeacher: isTeacher(i) }));
+	proxy.turnHostile(700);
+	const [done] = await Promise.all([
+		meddle(place, people, 20, 20_261_126),
+		writeAll(clients, 20),
+		restartInTheMiddle()
+	]);
+	proxy.turnKind();
+	await until(
+		'everybody has everything',
+		async () => {
+			const head = await headNow(opened[0]!.cookie);
+			return clients.every(({ space }) => space.n === head && space.pending.length === 0);
+		},
+		35_000
+	);
+	for (const client of clients) client.close();
+
+	for (const { client, cookie, head } of opened) {
+		const fresh = await messagesNow(cookie, Math.max(head, client.space.content.from - 1));
+		expect(client.space.content.messages).toEqual(fresh);
+	}
+	expect(Object.keys(done).sort()).toEqual(['delete', 'edit', 'hide', 'pin', 'react', 'show', 'unreact']);
+	const faces = clients.map(({ space }) => space.content.messages);
+	expect(faces[names.length]!.some(({ hidden }) => hidden)).toBe(true);
+	expect(faces[0]!.length).toBeLessThan(faces[names.length]!.length);
+});
+
+interface Opened {
+	client: Client;
+	/** Of the log, when it was opened. */
+	head: number;
+	id: string;
+	cookie: string;
+}
+
+async function openCommonSpace(signInName: string): Promise<Opened> {
 	const { project, spaces, people } = server.world;
 	const cookie = await signIn({ ...server, origin }, signInName);
-	const known = await getJson<Heads>({ origin }, cookie, '/heads');
-	const head = known.spaces.find(({ space }) => space === spaces.common)!.head;
+	const head = await headNow(cookie);
 	const client: Client = openClient({
 		...{ origin, cookie, project, space: spaces.common!, n: head },
 		onReset: () => void loadAgain(client, cookie, head).catch(() => undefined),
@@ -75,28 +118,37 @@ async function openCommonSpace(signInName: string): Promise<{ client: Client; he
 		post: postToAction(people[signInName]!),
 		connection: { pace: { heads: 1_000, silence: 3_000, patience: 1_500, grace: 1_000 } }
 	});
-	return { client, head };
+	return { client, head, cookie, id: people[signInName]! };
 }
 
 /** Who fell more than 500 events behind loads the page's data again: the number first, then the messages. */
 async function loadAgain({ space }: Client, cookie: string, since: number): Promise<void> {
+	const n = await headNow(cookie);
+	const kept = await messagesNow(cookie, since);
+	const empty = { questions: [], pins: [], members: [], openings: [] };
+	space.load({ n, content: { ...empty, messages: kept, from: since + 1 }, readTo: 0 });
+}
+
+async function headNow(cookie: string): Promise<number> {
+	const { spaces } = await getJson<Heads>({ origin }, cookie, '/heads');
+	return spaces.find(({ space }) => space === server.world.spaces.common)!.head;
+}
+
+/** All messages after this number, as whoever opens the page now gets them. */
+async function messagesNow(cookie: string, since: number): Promise<MessageFace[]> {
 	const { project, spaces } = server.world;
 	const address = `/projects/${project}/${spaces.common}/messages?before=`;
-	const heads = await getJson<Heads>({ origin }, cookie, '/heads');
-	const n = heads.spaces.find((one) => one.space === spaces.common)!.head;
 	const messages: MessageFace[] = [];
 	for (let from = 1e12; from > since + 1;) {
 		const older = await getJson<{ messages: MessageFace[]; from: number }>({ origin }, cookie, address + String(from));
 		messages.unshift(...older.messages);
 		from = older.from;
 	}
-	const kept = messages.filter((message) => message.n > since);
-	const empty = { questions: [], pins: [], members: [], openings: [] };
-	space.load({ n, content: { ...empty, messages: kept, from: since + 1 }, readTo: 0 });
+	return messages.filter((message) => message.n > since);
 }
 
-async function writeAll(clients: Client[]): Promise<void> {
-	for (let j = 0; j < messagesEach; j++) {
+async function writeAll(clients: Client[], count: number): Promise<void> {
+	for (let j = 0; j < count; j++) {
 		for (const [i, client] of clients.entries()) client.space.post({ text: `${i}: ${j}` });
 		await pause(150);
 	}
