@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from '../../bin/repository.js';
+import { signIn, startServer, stopServers, type RunningServer } from '../support/server';
+
+/** What a school's WiFi carries before the chat lives: all JavaScript that the page asks for by itself, in gzip bytes. */
+const most = 120 * 1024;
+const client = join(root, 'build/client');
+
+let server: RunningServer;
+beforeAll(async () => {
+	server = await startServer();
+});
+afterAll(stopServers);
+
+test.each([['student1.gunn'], ['teacher.enschede']])(
+	'the first load of the chat brings %s at most 120 KB of JavaScript',
+	async (name) => {
+		const { project, spaces } = server.world;
+		const headers = { cookie: await signIn(server, name), accept: 'text/html' };
+		const page = await fetch(`${server.origin}/projects/${project}/${spaces['Team Poppy']}/chat`, { headers });
+		const files = withImports(scriptsOf(await page.text()));
+		const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(client, file))).length }));
+		sizes.sort((a, b) => b.bytes - a.bytes);
+		const sum = sizes.reduce((bytes, one) => bytes + one.bytes, 0);
+		const largest = sizes.slice(0, 12).map(({ file, bytes }) => `${(bytes / 1024).toFixed(1)} KB ${file}`);
+		expect(sizes.length).toBeGreaterThan(5);
+		expect(sum, `${(sum / 1024).toFixed(1)} KB, the largest:\n${largest.join('\n')}`).toBeLessThanOrEqual(most);
+	}
+);
+
+/** What a page preloads and starts: paths under build/client. */
+function scriptsOf(html: string): string[] {
+	return [...html.matchAll(/["'(](?:\.\.?\/|\/)*(_app\/[^"')]+\.js)["')]/g)].map(([, path]) => path!);
+}
+
+/** What they import, and what that imports; not what waits until somebody needs it. */
+function withImports(entries: string[]): Set<string> {
+	const found = new Set<string>();
+	const add = (file: string) => {
+		if (found.has(file)) return;
+		found.add(file);
+		const source = readFileSync(join(client, file), 'utf8');
+		for (const [, path] of source.matchAll(
+			/(?:^|[;}])\s*(?:import|export)\s*(?:[^"'()]*?from\s*)?["'](\.[^"']+\.js)["']/g
+		)) {
+			add(relative(client, join(client, dirname(file), path!)));
+		}
+	};
+	for (const entry of entries) add(entry);
+	return found;
+}
