@@ -1,8 +1,46 @@
+import type { Reaction } from '$lib/schemas/reactions';
+
 /**
  * What the cast said in the last fortnight. Days follow each other on school days; within a day the lines keep their
  * order, and each is said when its school has lessons or has just gone home.
  */
-export type Line = [speaker: string, text: string];
+export type Line = [speaker: string, text: string, more?: { asks: true }];
+
+/** What the cast did to lines of Team Poppy before they last went home; each line is found by how it begins. */
+export const aroundLines: Record<string, LineLife> = {
+	'Idea: count porch lights': {
+		pinnedBy: 'student1.enschede',
+		reactions: [
+			['student1.gunn', 'thumbsUp'],
+			['student2.gunn', 'thumbsUp'],
+			['student2.enschede', 'party']
+		],
+		answers: [
+			['student2.gunn', 'Do lights in a window count, @Sanne?'],
+			['student1.enschede', 'Only what you see from *outside* the house.'],
+			['student1.gunn', 'Then my street is `9 houses, 9 lights`, done']
+		]
+	},
+	'We had 7 of 9': {
+		reactions: [
+			['student2.enschede', 'laugh'],
+			['teacher.gunn', 'laugh']
+		]
+	},
+	'Question for you two': {
+		reactions: [['student1.enschede', 'eyes']],
+		answers: [
+			['student2.enschede', '27 cents, see the talk'],
+			['teacher.enschede', 'The bill says it too:\n> 0.27 per kWh, tax included']
+		]
+	}
+};
+
+export interface LineLife {
+	pinnedBy?: string;
+	reactions?: [speaker: string, kind: Reaction][];
+	answers?: Line[];
+}
 
 export const conversations: Record<string, Line[][]> = {
 	common: [
@@ -48,7 +86,7 @@ export const conversations: Record<string, Line[][]> = {
 			['student1.enschede', 'Idea: count porch lights at 20:00 for one week. Easy to see from outside.'],
 			['student2.enschede', 'And we do not have to ring any bell for it.'],
 			['student1.gunn', 'Love it. 8 pm here is the middle of your night so nobody has to be awake together.'],
-			['student2.gunn', 'I can make the sheet. Columns: date, lights on, LED or not, comments']
+			['student2.gunn', 'I can make the sheet. Columns:\n- date\n- lights on\n- **LED or not**\n- comments']
 		],
 		[
 			['student1.enschede', 'First evening: 13 of 22 on. Four of them are old bulbs I think.'],
@@ -60,10 +98,14 @@ export const conversations: Record<string, Line[][]> = {
 			['student2.enschede', 'About 27 cents, my dad looked it up. And yours?'],
 			['student1.enschede', 'We made a note to put through the doors, in Dutch. I will send it in English as well.'],
 			['student2.gunn', 'About 40 where we live. So a night of porch lights is not nothing'],
-			['student1.gunn', 'Send it! We will make an English one that sounds like here']
+			[
+				'student1.gunn',
+				'Send it! We will make an English one that sounds like here. Which words must stay?',
+				{ asks: true }
+			]
 		],
 		[
-			['student2.enschede', 'Seven houses switched to a lamp with a sensor. Seven! In one week.'],
+			['student2.enschede', '@Maya, seven houses switched to a lamp with a sensor. **Seven!** In one week.'],
 			['student1.enschede', 'My grandma’s neighbour came to ask what we are doing. So it works.']
 		]
 	],

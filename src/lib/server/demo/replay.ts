@@ -17,6 +17,7 @@ import { cast, former } from './cast';
 import { conversations } from './conversations';
 import { enschedeSchool, gunnSchool } from './schools';
 import { storeDemoFiles } from './documents';
+import { enlivenTalk } from './talkWork';
 import { layOut, type Said } from './timeline';
 import type { DemoWorld } from './world';
 
@@ -38,6 +39,7 @@ export async function replay(world: DemoWorld, present: number, withFiles: boole
 	for (const line of said.filter(({ at }) => at <= lastVisit)) await say(world, line);
 	setClock(() => lastVisit - 30 * minute);
 	if (withFiles) await storeDemoFiles(world, false);
+	await enlivenTalk(world);
 	await takeLeave(world);
 	await inviteToOther(world);
 	setClock(() => lastVisit);
@@ -47,11 +49,11 @@ export async function replay(world: DemoWorld, present: number, withFiles: boole
 	if (withFiles) await storeDemoFiles(world, true);
 }
 
-async function say(world: DemoWorld, { space, speaker, text, at }: Said): Promise<void> {
+async function say(world: DemoWorld, { space, speaker, text, asks, at }: Said): Promise<void> {
 	setClock(() => at);
 	const memberships = await membershipsOf(world.people[speaker]!);
 	const member = memberships.find((one) => one.spaceId === world.spaces[space]);
-	if (member) await postMessage(member, { id: newId(), text });
+	if (member) await postMessage(member, { id: newId(), text, asks });
 }
 
 /** A student has moved away: the account ends, the texts stay. */

@@ -9,6 +9,7 @@ export interface Said {
 	space: string;
 	speaker: string;
 	text: string;
+	asks?: true;
 	/** UTC ms. */
 	at: number;
 }
@@ -33,10 +34,10 @@ export function layOut(space: string, conversation: Line[][], clocks: Record<Cit
 function sayInOrder(space: string, lines: Line[], date: string, clocks: Record<City, SchoolClock>): Said[] {
 	const start = schoolHours(clocks.enschede, date)!;
 	let at = start.from + 35 * minute;
-	return lines.map(([speaker, text], index) => {
+	return lines.map(([speaker, text, more], index) => {
 		const school = speaker.endsWith('gunn') ? clocks.gunn : clocks.enschede;
 		at = atSchoolFrom(school, at + (3 + ((text.length + index) % 9)) * minute);
-		return { space, speaker, text, at };
+		return { space, speaker, text, ...more, at };
 	});
 }
 
