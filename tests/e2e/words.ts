@@ -5,8 +5,10 @@ import classesEn from '../../src/lib/i18n/messages/en/classes.json' with { type:
 import filesEn from '../../src/lib/i18n/messages/en/files.json' with { type: 'json' };
 import homeEn from '../../src/lib/i18n/messages/en/home.json' with { type: 'json' };
 import houseEn from '../../src/lib/i18n/messages/en/house.json' with { type: 'json' };
+import mailEn from '../../src/lib/i18n/messages/en/mail.json' with { type: 'json' };
 import monitorEn from '../../src/lib/i18n/messages/en/monitor.json' with { type: 'json' };
 import outboxEn from '../../src/lib/i18n/messages/en/outbox.json' with { type: 'json' };
+import noticesEn from '../../src/lib/i18n/messages/en/notices.json' with { type: 'json' };
 import projectsEn from '../../src/lib/i18n/messages/en/projects.json' with { type: 'json' };
 import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'json' };
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
@@ -20,8 +22,10 @@ import classesNl from '../../src/lib/i18n/messages/nl/classes.json' with { type:
 import filesNl from '../../src/lib/i18n/messages/nl/files.json' with { type: 'json' };
 import homeNl from '../../src/lib/i18n/messages/nl/home.json' with { type: 'json' };
 import houseNl from '../../src/lib/i18n/messages/nl/house.json' with { type: 'json' };
+import mailNl from '../../src/lib/i18n/messages/nl/mail.json' with { type: 'json' };
 import monitorNl from '../../src/lib/i18n/messages/nl/monitor.json' with { type: 'json' };
 import outboxNl from '../../src/lib/i18n/messages/nl/outbox.json' with { type: 'json' };
+import noticesNl from '../../src/lib/i18n/messages/nl/notices.json' with { type: 'json' };
 import projectsNl from '../../src/lib/i18n/messages/nl/projects.json' with { type: 'json' };
 import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'json' };
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
@@ -37,8 +41,10 @@ const en = {
 	...filesEn,
 	...homeEn,
 	...houseEn,
+	...mailEn,
 	...monitorEn,
 	...outboxEn,
+	...noticesEn,
 	...projectsEn,
 	...setupEn,
 	...spaceEn,
@@ -54,8 +60,10 @@ const nl = {
 	...filesNl,
 	...homeNl,
 	...houseNl,
+	...mailNl,
 	...monitorNl,
 	...outboxNl,
+	...noticesNl,
 	...projectsNl,
 	...setupNl,
 	...spaceNl,

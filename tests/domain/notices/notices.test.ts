@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { accessExchange } from '$lib/server/people/access';
+import { chooseQuietHours } from '$lib/server/people/quietHours';
 import { read } from '$lib/server/db/store';
 import { headsOf, onAppended } from '$lib/server/log/events';
 import { chooseLevel, levelsOf } from '$lib/server/notices/levels';
@@ -249,6 +250,15 @@ describe('in quiet hours', () => {
 		expect(await count('student2.enschede')).toBe(2);
 		expect(await told('student2.enschede', event)).toMatchObject({ isNew: true });
 		fillNoticeTelling(() => {});
+	});
+
+	it('of one’s own choice instead of those at night', async () => {
+		const viewer = await cast.viewer('student1.gunn');
+		await chooseQuietHours(viewer, { from: '08:00', to: '10:00' });
+		const event = await say('student1.enschede', { to: ['student1.gunn'] });
+		expect(await told('student1.gunn', event)).toBeUndefined();
+		await chooseQuietHours(viewer, { from: '21:00', to: '07:00' });
+		expect(await told('student1.gunn', event)).toBeDefined();
 	});
 
 	it('over a change of the clocks follows the wall, an hour longer or shorter', () => {

@@ -142,9 +142,9 @@ test('what anybody is told has exactly the fields of its kind', () => {
 	}
 });
 
-test('everything that can be told was told in that minute (heads, every 25 seconds, apart)', () => {
+test('everything that can be told was told in that minute (heads, every 25 seconds, and notices, in quiet hours, apart)', () => {
 	const seen = new Set(all().flatMap(([, { told }]) => told.map(({ event }) => event)));
-	expect([...seen, 'heads'].sort()).toEqual(Object.keys(allowedTold).sort());
+	expect([...new Set([...seen, 'heads', 'notices'])].sort()).toEqual(Object.keys(allowedTold).sort());
 	const types = new Set(eventsOf('teacher', world.places.team.space).map(({ type }) => type));
 	expect([...types].sort()).toEqual(
 		[

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { NoticeLevel } from '$lib/schemas/notices';
 import { now } from '$lib/time/clock';
+import { prepared } from '../db/prepared';
 import { noticeLevel } from '../db/schema/notices';
 import { read, write } from '../db/store';
 import { Forbidden } from '../errors';
@@ -16,11 +17,18 @@ export function usualLevel(role: Membership['role'], spaceKind: Membership['spac
 	return role === 'teacher' && spaceKind === 'staff' ? 'everything' : 'mentions';
 }
 
+const chosenBy = prepared(['person'], (on, { person }) =>
+	on
+		.select({ spaceId: noticeLevel.spaceId, level: noticeLevel.level })
+		.from(noticeLevel)
+		.where(eq(noticeLevel.personId, person))
+);
+
 /** The levels of these memberships of one person, by space. A visitor is told nothing. */
 export async function levelsOf(members: Membership[]): Promise<Map<string, NoticeLevel>> {
 	const [first] = members;
 	if (!first) return new Map();
-	const chosen = await read().select().from(noticeLevel).where(eq(noticeLevel.personId, first.personId));
+	const chosen = await chosenBy(read(), { person: first.personId });
 	const levels = new Map(chosen.map(({ spaceId, level }) => [spaceId, level]));
 	return new Map(
 		members.map(({ spaceId, spaceKind, role }) => [

@@ -1,11 +1,12 @@
-import { aliasedTable, and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, gt, isNull, lt, ne, or, type SQLWrapper } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import type { Viewer } from '../auth/viewer';
 import { notice } from '../db/schema/notices';
 import { person } from '../db/schema/people';
 import { hiding, membership, project, space } from '../db/schema/projects';
 import { message, messageDeletion, question } from '../db/schema/talk';
-import { read, write } from '../db/store';
+import { prepared } from '../db/prepared';
+import { read, write, type Reader } from '../db/store';
 import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { markRead } from '../projects/readMarks';
@@ -46,7 +47,8 @@ const excerpt = 140;
 
 /** The newest hundred of the last thirty days, newest first. What came in the quiet hours that run now waits. */
 export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
-	const rows = await present(viewer.id, await newsUntil(viewer.id))
+	const moment = { person: viewer.id, now: now(), since: now() - shownFor };
+	const rows = await present(read(), moment, lt(notice.at, await newsUntil(viewer.id)))
 		.orderBy(desc(notice.at), desc(notice.id))
 		.limit(mostShown);
 	return rows.map(({ notice: row, space: where, project: around, readTo, settledAt, said, author }) => ({
@@ -127,8 +129,13 @@ async function newsUntil(personId: string): Promise<number> {
 	return (await quietOf(personId))?.since ?? Number.MAX_SAFE_INTEGER;
 }
 
+/** Asked with every `heads`: compiled once. */
+const unreadRows = prepared(['person', 'now', 'since'], (on, values) =>
+	present(on, values, isNull(notice.readAt)).limit(mostCounted)
+);
+
 async function unreadOf(personId: string) {
-	const rows = await present(personId, Number.MAX_SAFE_INTEGER, isNull(notice.readAt)).limit(mostCounted);
+	const rows = await unreadRows(read(), { person: personId, now: now(), since: now() - shownFor });
 	return rows.flatMap(({ notice: row, readTo, settledAt }) =>
 		isUnread(row, readTo, settledAt) ? [{ ...row, readTo }] : []
 	);
@@ -150,11 +157,18 @@ function isOfTalk(kind: NoticeKind): boolean {
 
 const around = aliasedTable(hiding, 'around');
 
+interface Moment {
+	person: SQLWrapper | string;
+	/** UTC ms. */
+	now: SQLWrapper | number;
+	since: SQLWrapper | number;
+}
+
 /** Notices of spaces the person is still in, about what is still there to be seen. */
-function present(personId: string, until: number, further?: ReturnType<typeof eq>) {
-	const isActive = or(isNull(membership.until), gt(membership.until, now()));
+function present(on: Reader, { person: reader, now: at, since }: Moment, further: ReturnType<typeof eq>) {
+	const isActive = or(isNull(membership.until), gt(membership.until, at));
 	const isSeen = and(isNull(hiding.subjectId), isNull(around.subjectId), isNull(messageDeletion.messageId));
-	return read()
+	return on
 		.select({
 			notice,
 			space,
@@ -175,19 +189,15 @@ function present(personId: string, until: number, further?: ReturnType<typeof eq
 		.leftJoin(around, eq(around.subjectId, notice.threadId))
 		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))
 		.where(
-			and(
-				eq(notice.personId, personId),
-				gt(notice.at, now() - shownFor),
-				lt(notice.at, until),
-				ne(membership.role, 'visitor'),
-				isActive,
-				isSeen,
-				further
-			)
+			and(eq(notice.personId, reader), gt(notice.at, since), ne(membership.role, 'visitor'), isActive, isSeen, further)
 		);
 }
 
 function beginning(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
+	// As it was typed, without the signs of what stands out most: it is a glimpse, the message is a click away.
+	const line = text
+		.replace(/\*\*|~~|`/g, '')
+		.replace(/\s+/g, ' ')
+		.trim();
 	return line.length > excerpt ? `${[...line].slice(0, excerpt).join('')}…` : line;
 }

@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
+import type { DailyHours } from '$lib/time/dailyHours';
 import { addDays, instantOf, wallTimeAt } from '$lib/time/wallTimes';
-import { person, school } from '../db/schema/people';
-import { read } from '../db/store';
+import { quietHoursOf } from '../people/quietHours';
 
 /**
  * The quiet hours that run now, in the zone of the person's school. What comes meanwhile waits: it is there, and
@@ -16,20 +15,12 @@ export interface Quiet {
 
 /** Null while the person may be told. */
 export async function quietOf(personId: string): Promise<Quiet | null> {
-	const hours = await hoursOf(personId);
-	return hours && quietAt(hours, now());
-}
-
-interface Hours {
-	/** 'HH:MM'; the same as `to`: never. */
-	from: string;
-	to: string;
-	/** IANA name. */
-	zone: string;
+	const hours = (await quietHoursOf([personId])).get(personId);
+	return hours ? quietAt(hours, now()) : null;
 }
 
 /** Follows the wall: on the day of a clock change the hours begin and end at the same time as ever. */
-export function quietAt({ from, to, zone }: Hours, at: number): Quiet | null {
+export function quietAt({ from, to, zone }: DailyHours, at: number): Quiet | null {
 	if (from === to) return null;
 	const { date, time } = wallTimeAt(at, zone);
 	const overnight = from > to;
@@ -38,13 +29,4 @@ export function quietAt({ from, to, zone }: Hours, at: number): Quiet | null {
 	const began = overnight && time < to ? addDays(date, -1) : date;
 	const ends = overnight && time >= from ? addDays(date, 1) : date;
 	return { since: instantOf(began, from, zone), until: instantOf(ends, to, zone) };
-}
-
-async function hoursOf(personId: string): Promise<Hours | null> {
-	const [row] = await read()
-		.select({ zone: school.zone })
-		.from(person)
-		.innerJoin(school, eq(school.id, person.schoolId))
-		.where(eq(person.id, personId));
-	return row ? { from: '21:00', to: '07:00', zone: row.zone } : null;
 }

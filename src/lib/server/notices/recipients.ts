@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, ne, or, sql } from 'drizzle-orm';
 import type { NoticeLevel } from '$lib/schemas/notices';
 import { now } from '$lib/time/clock';
+import { prepared } from '../db/prepared';
 import { noticeLevel, type notice } from '../db/schema/notices';
 import { person, suspension } from '../db/schema/people';
 import { membership, space } from '../db/schema/projects';
@@ -21,30 +22,45 @@ export interface Concern {
 	reasons: Map<string, NoticeKind>;
 }
 
-/** Null for nobody, which is what most messages are: found out without reading the space's members. */
-export async function concernOf(messageId: string): Promise<Concern | null> {
-	const [found] = await read()
-		.select({ message, space: space.id, spaceKind: space.kind, ownerKind: thread.ownerKind })
+/** Asked of every message that is posted, so it is one query, compiled once. */
+const newsOf = prepared(['message'], (on, { message: id }) =>
+	on
+		.select({
+			authorId: message.authorId,
+			threadId: message.threadId,
+			n: message.n,
+			at: message.at,
+			spaceId: space.id,
+			spaceKind: space.kind,
+			ownerKind: thread.ownerKind,
+			askedBy: question.schoolId,
+			calls: sql<number>`case when exists (select 1 from mention where message_id = ${id}) then 1 else 0 end`
+		})
 		.from(message)
 		.innerJoin(thread, eq(thread.id, message.threadId))
 		.innerJoin(space, eq(space.id, thread.spaceId))
-		.where(eq(message.id, messageId));
+		.leftJoin(question, eq(question.messageId, message.id))
+		.where(eq(message.id, id))
+);
+
+/** Null for nobody, which is what most messages are: found out without reading the space's members. */
+export async function concernOf(messageId: string): Promise<Concern | null> {
+	const [found] = await newsOf(read(), { message: messageId });
 	if (!found) return null;
-	const { id, threadId, authorId, n, at } = found.message;
+	const { spaceId, spaceKind, threadId, n, at, askedBy, authorId } = found;
 	const isReply = found.ownerKind !== 'space';
-	const [mentions, [asked], talkers] = await Promise.all([
-		read().select().from(mention).where(eq(mention.messageId, id)),
-		read().select().from(question).where(eq(question.messageId, id)),
-		isReply ? talkersIn(threadId) : new Set<string>()
+	if (Number(found.calls) === 0 && askedBy === null && !isReply) return null;
+	const [mentions, talkers, members] = await Promise.all([
+		read().select().from(mention).where(eq(mention.messageId, messageId)),
+		isReply ? talkersIn(threadId) : new Set<string>(),
+		listenersIn(spaceId, spaceKind, authorId)
 	]);
-	if (mentions.length === 0 && !asked && talkers.size === 0) return null;
-	const members = await listenersIn(found.space, found.spaceKind, authorId);
-	const call = { mentions, askedBy: asked?.schoolId ?? null, talkers, isTeam: found.spaceKind === 'team' };
+	const call = { mentions, askedBy, talkers, isTeam: spaceKind === 'team' };
 	const reasons = members.flatMap((member): [string, NoticeKind][] => {
 		const reason = reasonFor(member, call);
 		return reason ? [[member.personId, reason]] : [];
 	});
-	return { spaceId: found.space, n, threadId: isReply ? threadId : null, at, reasons: new Map(reasons) };
+	return { spaceId, n, threadId: isReply ? threadId : null, at, reasons: new Map(reasons) };
 }
 
 interface Member {

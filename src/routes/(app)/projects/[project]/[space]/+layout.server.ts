@@ -1,3 +1,4 @@
+import { levelsOf } from '$lib/server/notices/levels';
 import { schoolClocks } from '$lib/server/people/schools';
 import { accessSpace, canModerate, canWrite, type Membership } from '$lib/server/projects/access';
 import { mutesOf } from '$lib/server/projects/faces';
@@ -20,7 +21,9 @@ export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => 
 			canWrite: canWrite(member)
 		},
 		rules: await rulesFor(member),
-		people: await peopleWithSchools(member)
+		people: await peopleWithSchools(member),
+		/** What the viewer wants to be told of here; null for a visitor, who is told nothing. */
+		level: member.role === 'visitor' ? null : ((await levelsOf([member])).get(member.spaceId) ?? null)
 	};
 });
 
