@@ -7,14 +7,15 @@ import type { Mentioned } from './completion.svelte';
 export function mentionsIn(
 	members: MemberFace[],
 	personOf: (id: string) => SpacePerson,
-	writer: { id: string; role: 'student' | 'teacher' }
+	writer: { id: string; role: 'student' | 'teacher' },
+	kind: 'common' | 'staff' | 'team'
 ): Mentioned[] {
 	const people = members
 		.filter(({ person }) => person !== writer.id)
 		.map(({ person }): Mentioned => ({ kind: 'person', name: personOf(person).name, person: personOf(person) }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	const groups: Mentioned[] = [
-		{ kind: 'group', name: 'team', hint: m.write_team_hint() },
+		...(kind === 'team' ? [{ kind: 'group', name: 'team', hint: m.write_team_hint() } as const] : []),
 		{ kind: 'group', name: 'teachers', hint: m.write_teachers_hint() },
 		...(writer.role === 'teacher' ? [{ kind: 'group', name: 'everyone', hint: m.write_everyone_hint() } as const] : [])
 	];

@@ -27,19 +27,22 @@ export class TalkDesk implements TalkTools {
 	readonly place: string;
 	readonly acts: MessageActs;
 	readonly main: Writing;
-	readonly inThread: Writing;
 	readonly thread: OpenThread;
+	readonly #aBox: () => Writing;
+	/** By thread: what was begun in one is there again when it is opened. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- the boxes are reactive, which there are is not shown
+	readonly #boxes = new Map<string, Writing>();
 	readonly #facts: () => DeskFacts;
 
 	constructor(
 		place: string,
-		parts: { acts: MessageActs; main: Writing; inThread: Writing; thread: OpenThread },
+		parts: { acts: MessageActs; aBox: () => Writing; thread: OpenThread },
 		facts: () => DeskFacts
 	) {
 		this.place = place;
 		this.acts = parts.acts;
-		this.main = parts.main;
-		this.inThread = parts.inThread;
+		this.#aBox = parts.aBox;
+		this.main = parts.aBox();
 		this.thread = parts.thread;
 		this.#facts = facts;
 	}
@@ -94,6 +97,13 @@ export class TalkDesk implements TalkTools {
 		if (writing.text === '') writing.text = edit.text;
 	}
 
+	/** The box of a thread. */
+	boxOf(thread: string): Writing {
+		const box = this.#boxes.get(thread) ?? this.#aBox();
+		this.#boxes.set(thread, box);
+		return box;
+	}
+
 	/** Fills the box of the main talk. */
 	async begin(text: string): Promise<void> {
 		this.main.text = text;
@@ -117,7 +127,8 @@ export class TalkDesk implements TalkTools {
 	}
 
 	#boxFor(message: MessageFace): Writing {
-		return this.#isInThread(message) ? this.inThread : this.main;
+		const { id } = this.thread;
+		return id !== null && this.#isInThread(message) ? this.boxOf(id) : this.main;
 	}
 
 	async #enterBoxOf(message: MessageFace): Promise<void> {

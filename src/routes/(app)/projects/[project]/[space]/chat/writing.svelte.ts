@@ -30,7 +30,6 @@ export class Writing {
 	readonly #place: WritingPlace;
 	/** What stood here before an edit began. */
 	#kept: { text: string; accepted: AcceptedTime[] } | null = null;
-	readonly #offered = $derived.by(() => typedTimes(this.text, this.#place.zone(), this.#place.now()));
 
 	constructor(place: WritingPlace) {
 		this.#place = place;
@@ -43,7 +42,7 @@ export class Writing {
 
 	/** Times in the text as they stand there now. */
 	get times(): (TypedTime & { isAccepted: boolean })[] {
-		return this.#offered.map((one) => ({
+		return typedTimes(this.text, this.#place.zone(), this.#place.now()).map((one) => ({
 			...one,
 			isAccepted: this.accepted.some(({ says, date }) => says === one.says && date === one.date)
 		}));
