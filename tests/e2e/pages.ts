@@ -68,6 +68,9 @@ export const views: View[] = [
 
 	{ route: `${space}/rules`, as: ['student', 'teacher'], at: (places) => places.space('Team Heron', 'rules') },
 	{ route: '/conduct', as: ['student', 'coordinator'], at: () => '/conduct' },
+	{ route: '/search', as: ['student', 'teacher'], at: () => '/search' },
+	{ route: '/search', as: ['student', 'teacher'], at: () => '/search?q=de&has=' },
+	{ route: '/search', as: ['student'], at: () => '/search?q=nowhere+at+all&after=2026-10-01' },
 
 	{ route: '/projects/new', as: ['teacher'], at: () => '/projects/new' },
 	{ route: '/projects/[project]', as: ['teacher'], at: ({ project }) => `/projects/${project}` },

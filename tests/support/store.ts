@@ -7,7 +7,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { useDataFolder } from '$lib/server/db/dataFolder';
 import { engine } from '$lib/server/db/dialect';
 import { migrateSqliteStore, migrationsFolder } from '$lib/server/db/migrate';
-import { createSearch } from '$lib/server/db/search';
+import { createPostgresSearch } from '$lib/server/db/search';
 import { postgresStore } from '$lib/server/db/postgres';
 import { openSqlite } from '$lib/server/db/sqlite';
 import { useStore, type Store } from '$lib/server/db/store';
@@ -85,13 +85,12 @@ function emptyTemplate(): Promise<string> {
 		if (engine === 'postgres') {
 			const client = new PGlite();
 			await migratePglite(drizzlePglite(client), { migrationsFolder: migrationsFolder('postgres') });
-			await createSearch((statement) => client.exec(statement));
+			await createPostgresSearch((statement) => client.exec(statement));
 			await dumpTo(place, client);
 			await client.close();
 		} else {
 			const empty = openSqlite(place);
 			migrateSqliteStore(empty);
-			await createSearch((statement) => empty.writer.exec(statement));
 			empty.writer.pragma('wal_checkpoint(TRUNCATE)');
 			await empty.close();
 		}

@@ -26,6 +26,8 @@ export const limits = {
 	roster: 20_000,
 	/** Lines of it; a class has far fewer. */
 	rosterLines: 100,
+	/** What somebody searches for. */
+	search: 200,
 	signInName: 64,
 	teamName: 40,
 	/** Moments that one message names. */

@@ -6,6 +6,7 @@ import { monitorRows } from './tableOfMonitor';
 import { noticesRows } from './tableOfNotices';
 import { projectsRows } from './tableOfProjects';
 import { rulesRows } from './tableOfRules';
+import { searchRows } from './tableOfSearch';
 import { talkRows } from './tableOfTalk';
 
 /**
@@ -179,6 +180,7 @@ export interface Row {
 export const table: Row[] = [
 	document,
 	talkRows,
+	searchRows,
 	noticesRows,
 	boardRows,
 	filesRows,

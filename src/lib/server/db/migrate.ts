@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { readMigrationFiles } from 'drizzle-orm/migrator';
 import { join } from 'node:path';
 import type { openPostgres } from './postgres';
+import { createPostgresSearch, createSqliteSearch } from './search';
 import type { openSqlite } from './sqlite';
 import { drizzle as drizzleSqlite } from 'drizzle-orm/better-sqlite3';
 import { migrate as migrateSqlite } from 'drizzle-orm/better-sqlite3/migrator';
@@ -24,8 +25,10 @@ export function migrateSqliteStore(store: ReturnType<typeof openSqlite>): void {
 	const newest = readMigrationFiles({ migrationsFolder: migrationsFolderPath }).at(-1)?.folderMillis ?? 0;
 	const applied = database.get<{ newest: number }>(sql`select max(created_at) as newest from __drizzle_migrations`);
 	if (applied && Number(applied.newest) > newest) throw new Error('These data belong to a newer version of Klasbrug.');
+	createSqliteSearch(store.writer);
 }
 
 export async function migratePostgresStore(store: ReturnType<typeof openPostgres>): Promise<void> {
 	await migratePostgres(drizzlePostgres(store.pool), { migrationsFolder: migrationsFolder('postgres') });
+	await createPostgresSearch((statement) => store.pool.query(statement));
 }

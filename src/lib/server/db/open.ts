@@ -2,7 +2,6 @@ import { useDataFolder } from './dataFolder';
 import { engine } from './dialect';
 import { migratePostgresStore, migrateSqliteStore } from './migrate';
 import { openPostgres } from './postgres';
-import { createSearch } from './search';
 import { openSqlite } from './sqlite';
 import { hasStore, useStore } from './store';
 
@@ -14,12 +13,10 @@ export async function openStore(environment: NodeJS.ProcessEnv): Promise<void> {
 	if (engine === 'postgres') {
 		const store = openPostgres(environment.DATABASE_URL ?? '');
 		await migratePostgresStore(store);
-		await createSearch((statement) => store.pool.query(statement));
 		useStore(store);
 	} else {
 		const store = openSqlite(folder, { strict: environment.KLASBRUG_STRICT === '1' });
 		migrateSqliteStore(store);
-		await createSearch((statement) => store.writer.exec(statement));
 		useStore(store);
 	}
 }

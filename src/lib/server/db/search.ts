@@ -66,10 +66,13 @@ const trigramsOnPostgres = [
 	`create index if not exists search_words_${version} on search_text_${version} using gin (words gin_trgm_ops)`
 ];
 
-/** Makes the index's tables, with whatever runs bare statements on the connection; those that are there stay. */
-export async function createSearch(run: (statement: string) => unknown): Promise<void> {
-	for (const statement of statements[engine]) await run(statement);
-	if (engine === 'sqlite') return;
+/** Makes the tables that are missing, as part of bringing the schema to this version. */
+export function createSqliteSearch(writer: { exec: (statement: string) => unknown }): void {
+	for (const statement of statements.sqlite) writer.exec(statement);
+}
+
+export async function createPostgresSearch(run: (statement: string) => Promise<unknown>): Promise<void> {
+	for (const statement of statements.postgres) await run(statement);
 	try {
 		for (const statement of trigramsOnPostgres) await run(statement);
 	} catch {

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { searchEntry, searchIsWhole } from '../db/search';
 import { message, messageDeletion, messageFile, thread } from '../db/schema/talk';
@@ -16,7 +16,7 @@ const batch = 2_000;
 export async function fillSearchIndex(): Promise<void> {
 	const [whole] = await read().select().from(searchIsWhole).limit(1);
 	if (whole) return;
-	let [after, filled] = [await lastIndexed(), 0];
+	let [after, filled] = ['', 0];
 	for (let rows = await messagesAfter(after); rows.length > 0; rows = await messagesAfter(after)) {
 		await write(async (tx) => {
 			for (const { fileId, ...row } of rows) await indexText(tx, { ...row, hasFile: fileId !== null });
@@ -30,15 +30,7 @@ export async function fillSearchIndex(): Promise<void> {
 	if (filled > 0) journal.info({ job: 'searchIndex', filled });
 }
 
-async function lastIndexed(): Promise<string> {
-	const [entry] = await read()
-		.select({ id: searchEntry.subjectId })
-		.from(searchEntry)
-		.orderBy(desc(searchEntry.place))
-		.limit(1);
-	return entry?.id ?? '';
-}
-
+/** Those that are not in the index yet: an earlier start may have stopped in the middle. */
 function messagesAfter(id: string) {
 	return read()
 		.selectDistinct({
@@ -53,7 +45,8 @@ function messagesAfter(id: string) {
 		.innerJoin(thread, eq(thread.id, message.threadId))
 		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))
 		.leftJoin(messageFile, eq(messageFile.messageId, message.id))
-		.where(and(gt(message.id, id), isNull(messageDeletion.messageId)))
+		.leftJoin(searchEntry, eq(searchEntry.subjectId, message.id))
+		.where(and(gt(message.id, id), isNull(messageDeletion.messageId), isNull(searchEntry.subjectId)))
 		.orderBy(asc(message.id))
 		.limit(batch);
 }
