@@ -6,6 +6,7 @@ export const timed = [
 	'afternoon.spec.ts',
 	'clocks.spec.ts',
 	'conversation.spec.ts',
+	'devices.spec.ts',
 	'removal.spec.ts',
 	'shared-computer.spec.ts'
 ];

@@ -47,4 +47,4 @@ export interface Pace {
 	unread: number;
 }
 
-export const usualPace: Pace = { heads: 25_000, silence: 35_000, patience: 3_000, grace: 5_000, unread: 2_000 };
+export const usualPace: Pace = { heads: 25_000, silence: 35_000, patience: 3_000, grace: 5_000, unread: 800 };

@@ -1,11 +1,11 @@
 /**
  * How far the person has read a space. The page says what came into view; the server hears of it at once, then at
- * most every ten seconds (every second while the person has a second screen open), and always on leaving.
+ * most every ten seconds (within a second while the person has a second screen open), and always on leaving.
  */
 export type SendMark = (to: number, leaving: boolean) => Promise<void>;
 
 const seldom = 10_000;
-const often = 1_000;
+const often = 800;
 
 export class ReadMark {
 	/** Number of the last message read. */

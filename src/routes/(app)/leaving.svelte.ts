@@ -1,4 +1,5 @@
 import type { Outbox } from '$lib/realtime/outbox/outbox.svelte';
+import type { Posted } from '$lib/realtime/posts';
 import { unsentOf } from './unsent';
 
 /** What a person who signs out has written and not sent, in all their spaces and tabs, and sending it before they go. */
@@ -79,15 +80,20 @@ export class Leaving {
 	#look(): void {
 		const { unsent, drafts } = this.#outbox;
 		this.things = [
-			...unsent.map(({ command, space, text, state }): UnsentThing => {
-				return { key: command, kind: state === 'failed' ? 'refused' : 'waiting', space, text };
+			...unsent.map(({ space, ...echo }): UnsentThing => {
+				return { key: echo.command, kind: echo.state === 'failed' ? 'refused' : 'waiting', space, text: wordsOf(echo) };
 			}),
-			...drafts.all().map(({ place, text }, index): UnsentThing => {
-				return { key: `begun ${index}`, kind: 'begun', space: place.split('/')[0]!, text };
+			...drafts.all().map(({ place, ...draft }, index): UnsentThing => {
+				return { key: `begun ${index}`, kind: 'begun', space: place.split('/')[0]!, text: wordsOf(draft) };
 			}),
 			...unsentOf(this.#writer).map((text, index): UnsentThing => {
 				return { key: `card ${index}`, kind: 'card', space: null, text };
 			})
 		];
 	}
+}
+
+/** The text, and the files that go with it by their names. */
+function wordsOf({ text, files = [] }: Posted): string {
+	return [text, ...files.flatMap(({ name }) => name ?? [])].filter((part) => part !== '').join('\n');
 }

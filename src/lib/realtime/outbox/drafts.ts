@@ -1,4 +1,4 @@
-import type { AcceptedTime } from '../posts';
+import type { Posted } from '../posts';
 import { ourKeys, storageOf } from './storage';
 import { isAlive, tabsKnowEachOther, thisTab } from './thisTab';
 
@@ -6,10 +6,7 @@ import { isAlive, tabsKnowEachOther, thisTab } from './thisTab';
  * What stands in a composer and is not posted: it survives a reload and a closed tab. Each tab keeps a text of its own,
  * so that two of them never write over each other; what a tab that has ended left behind, the next one takes over.
  */
-export interface Draft {
-	text: string;
-	times?: AcceptedTime[];
-	asks?: boolean;
+export interface Draft extends Omit<Posted, 'thread'> {
 	/** Of a message that is being edited before it is sent again: under the same id it cannot stand there twice. */
 	command?: string;
 }
@@ -61,7 +58,7 @@ export class Drafts {
 	keep(place: string, draft: Draft): void {
 		if (!this.#isOpen) return;
 		const key = this.#keyOf(place, this.#tab);
-		const isEmpty = draft.text.trim() === '';
+		const isEmpty = isEmptyDraft(draft);
 		if (isEmpty) this.#here.delete(place);
 		else this.#here.set(place, draft);
 		try {
@@ -137,12 +134,18 @@ export class Drafts {
 	}
 }
 
+export function isEmptyDraft({ text, files = [] }: Draft): boolean {
+	return text.trim() === '' && files.length === 0;
+}
+
 /** As one: of the ids, the first, so that at least that message cannot stand there twice. */
 function joined(drafts: Draft[]): Draft {
 	const times = drafts.flatMap((draft) => draft.times ?? []);
+	const files = drafts.flatMap((draft) => draft.files ?? []);
 	const command = drafts.find((draft) => draft.command)?.command;
 	return {
 		text: drafts.map(({ text }) => text).join('\n'),
+		...(files.length > 0 && { files }),
 		...(times.length > 0 && { times }),
 		...(drafts.some(({ asks }) => asks) && { asks: true }),
 		...(command && { command })

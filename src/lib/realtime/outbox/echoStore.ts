@@ -49,6 +49,11 @@ export async function openEchoStore(writer: string, keptFor: number): Promise<Ec
 /** Deletes what has stayed here too long, whoever wrote it. */
 export async function deleteOldEchoes(): Promise<void> {
 	if (!canShareStore()) return;
+	// Opening it would make it.
+	if (typeof indexedDB.databases === 'function') {
+		const present = await indexedDB.databases();
+		if (!present.some((one) => one.name === name)) return;
+	}
 	const database = await openDatabase();
 	await deleteOld(database);
 	database.close();

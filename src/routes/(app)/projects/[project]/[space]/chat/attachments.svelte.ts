@@ -3,9 +3,13 @@
  * on while the person looks at other pages; the message carries each in the version that landed.
  */
 import type { FileFace } from '$lib/realtime/events';
+import type { Posted } from '$lib/realtime/posts';
 import type { Upload } from '$lib/realtime/upload.svelte';
 import type { Uploads } from '$lib/realtime/uploads.svelte';
 import { limits } from '$lib/schemas/limits';
+
+/** A file of the space as a message carries it. */
+export type Carried = NonNullable<Posted['files']>[number];
 
 /** A file in the box, on its way or there. */
 export interface Attachment {
@@ -18,6 +22,8 @@ export interface Attachment {
 
 export class Attachments {
 	list = $state.raw<Attachment[]>([]);
+	/** Files of the space that a draft had with it: they are there already. */
+	carried = $state.raw<Carried[]>([]);
 	readonly #uploads: Uploads;
 
 	constructor(uploads: Uploads) {
@@ -25,8 +31,12 @@ export class Attachments {
 	}
 
 	/** Those that are in the space already, as a message carries them. */
-	get ready(): { id: string; version: number; name: string }[] {
-		return this.list.flatMap(({ upload: { landed } }) => (landed ? [asCarried(landed)] : []));
+	get ready(): Carried[] {
+		return [...this.carried, ...this.list.flatMap(({ upload: { landed } }) => (landed ? [asCarried(landed)] : []))];
+	}
+
+	get isEmpty(): boolean {
+		return this.list.length === 0 && this.carried.length === 0;
 	}
 
 	/** Some are still on their way, or will not come. */
@@ -36,7 +46,7 @@ export class Attachments {
 
 	/** Takes files as far as there is room: false if some were too many. */
 	add(files: File[]): boolean {
-		const taken = files.slice(0, limits.attachments - this.list.length);
+		const taken = files.slice(0, limits.attachments - this.list.length - this.carried.length);
 		const added = this.#uploads.add(taken).map((upload, index): Attachment => {
 			const file = taken[index]!;
 			const picture = file.type.startsWith('image/') ? URL.createObjectURL(file) : null;
@@ -53,6 +63,16 @@ export class Attachments {
 		this.list = this.list.filter(({ key }) => key !== one.key);
 	}
 
+	/** As far as there is room. */
+	bring(files: Carried[]): void {
+		const others = files.filter(({ id }) => !this.ready.some((one) => one.id === id));
+		this.carried = [...this.carried, ...others].slice(0, limits.attachments - this.list.length);
+	}
+
+	leaveOut(file: Carried): void {
+		this.carried = this.carried.filter((one) => one !== file);
+	}
+
 	retry({ upload }: Attachment): void {
 		this.#uploads.retry(upload);
 	}
@@ -60,6 +80,7 @@ export class Attachments {
 	clear(): void {
 		for (const one of this.list) this.#forget(one);
 		this.list = [];
+		this.carried = [];
 	}
 
 	#forget({ picture }: Attachment): void {
@@ -67,7 +88,7 @@ export class Attachments {
 	}
 }
 
-function asCarried({ id, version, name }: FileFace): { id: string; version: number; name: string } {
+function asCarried({ id, version, name }: FileFace): Carried {
 	return { id, version, name };
 }
 

@@ -2,7 +2,7 @@
  * What stands in a box to write in, kept over a reload and a closed tab: a draft of its writer at one place. A message
  * that could not be sent comes back into the box to be edited, and goes out again under the id it had.
  */
-import type { PlacedDraft } from '$lib/realtime/outbox/drafts';
+import { isEmptyDraft, type Draft } from '$lib/realtime/outbox/drafts';
 import type { Outbox } from '$lib/realtime/outbox/outbox.svelte';
 import type { Writing } from './writing.svelte';
 
@@ -38,12 +38,14 @@ export class KeptWriting {
 
 	/** To be run whenever something in the box changes. An edit of what is posted already is no draft. */
 	keep(): void {
-		const { text, asks, accepted, editing } = this.#writing;
+		const { text, asks, accepted, editing, isEmpty } = this.#writing;
+		const files = this.#writing.files.ready;
 		if (!this.#isRestored || editing) return;
-		if (text === '') this.command = undefined;
+		if (isEmpty) this.command = undefined;
 		const { command } = this;
 		this.#outbox.drafts.keep(this.#place, {
 			text,
+			...(files.length > 0 && { files }),
 			...(accepted.length > 0 && { times: accepted }),
 			...(asks && { asks }),
 			...(command && { command })
@@ -56,13 +58,15 @@ export class KeptWriting {
 		if (echo) this.#bring(echo);
 	}
 
-	#bring({ text, times = [], asks, command }: Omit<PlacedDraft, 'place'>): void {
+	#bring(draft: Draft): void {
+		const { text, times = [], files = [], asks, command } = draft;
 		const writing = this.#writing;
-		if (text === '') return;
+		if (isEmptyDraft(draft)) return;
 		writing.stopEditing();
 		writing.text = [text, writing.text].filter((part) => part !== '').join('\n');
 		writing.accepted = [...writing.accepted, ...times];
 		writing.asks ||= asks === true;
+		writing.files.bring(files);
 		this.command = command ?? this.command;
 	}
 
@@ -70,5 +74,6 @@ export class KeptWriting {
 		this.#writing.text = '';
 		this.#writing.asks = false;
 		this.#writing.accepted = [];
+		this.#writing.files.clear();
 	}
 }

@@ -37,7 +37,7 @@ export class Writing {
 	}
 
 	get isEmpty(): boolean {
-		return this.text.trim() === '' && this.files.list.length === 0;
+		return this.text.trim() === '' && this.files.isEmpty;
 	}
 
 	/** Times in the text as they stand there now. */
