@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { message, thread } from '$lib/server/db/schema/talk';
 import { createCard } from '$lib/server/board/cards';
 import { boardOf } from '$lib/server/board/faces';
-import { logBounds } from '$lib/server/log/events';
+import { present } from '$lib/server/frames/present';
+import { recall, remember } from '$lib/server/frames/recent';
+import { since } from '$lib/server/frames/since';
+import { eventsAfter, logBounds } from '$lib/server/log/events';
+import type { Membership } from '$lib/server/projects/access';
+import type { Since } from '$lib/realtime/events';
 import { read, write } from '$lib/server/db/store';
 import { markRead } from '$lib/server/projects/readMarks';
 import { hideMessage, latestMessages, showMessage } from '$lib/server/talk/messages';
@@ -96,6 +101,27 @@ describe('the thread of a hidden message', () => {
 		expect((await threadOf(await member('student1.gunn'), root)).messages.map(({ id }) => id)).toEqual([answer]);
 	});
 });
+
+describe('what was remembered of a thread', () => {
+	it('does not come back to a student who was away while its message was hidden', async () => {
+		const root = await post('student1.enschede', 'about to go');
+		const student = await member('student2.gunn');
+		const { head } = await logBounds(read(), student.spaceId);
+		const answer = await post('student1.gunn', 'as it said', { thread: root });
+		await remembered(student, head);
+		await hideMessage(await member('teacher.enschede'), { ...command(), message: root });
+		await remembered(student, head + 2);
+		expect(recall(student.spaceId, 'member', head, head + 3)).not.toBeNull();
+		const { events } = (await since(student, head)) as Extract<Since, { reset: false }>;
+		expect(events.find(({ subject }) => subject === answer)).toMatchObject({ now: null });
+		expect(JSON.stringify(events)).not.toContain('as it said');
+	});
+});
+
+/** As it went out at that moment. */
+async function remembered({ spaceId }: Membership, after: number): Promise<void> {
+	remember(spaceId, 'member', await present(await eventsAfter(read(), spaceId, after, 100), 'member'));
+}
 
 describe('a card', () => {
 	it('has a thread of its own, which is neither in the talk nor unread there', async () => {

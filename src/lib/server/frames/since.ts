@@ -21,10 +21,18 @@ export async function since(member: Membership, n: number): Promise<Since> {
 	const face = faceFor(member);
 	const recalled = recall(member.spaceId, face, n, head);
 	const events = recalled ?? (await present(await eventsAfter(read(), member.spaceId, n, head - n), face));
-	return { head, events: latestOfEachSubject(events), reset: false };
+	return { head, events: withoutGoneThreads(latestOfEachSubject(events)), reset: false };
 }
 
 function latestOfEachSubject(events: WireEvent[]): WireEvent[] {
 	const latest = new Map(events.map((event) => [event.subject, event.n]));
 	return events.filter((event) => latest.get(event.subject) === event.n);
+}
+
+/** What was remembered of a thread goes with the message that it is about, if that is hidden from who asks by now. */
+function withoutGoneThreads(events: WireEvent[]): WireEvent[] {
+	const hidden = events.filter(({ type, now }) => type.startsWith('message.') && now === null);
+	const gone = new Set(hidden.map(({ subject }) => subject));
+	const isGone = ({ now }: WireEvent) => now !== null && 'thread' in now && gone.has(now.thread ?? '');
+	return events.map((event) => (isGone(event) ? { ...event, now: null } : event));
 }
