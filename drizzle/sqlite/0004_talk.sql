@@ -115,6 +115,53 @@ CREATE TABLE `mute` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `mute_once` ON `mute` (`project_id`,`person_id`);--> statement-breakpoint
+CREATE TABLE `report` (
+	`id` text PRIMARY KEY NOT NULL,
+	`project_id` text NOT NULL,
+	`space_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`subject_id` text NOT NULL,
+	`reporter_id` text NOT NULL,
+	`reason` text NOT NULL,
+	`sentence` text,
+	`author_id` text NOT NULL,
+	`author_school_id` text NOT NULL,
+	`about_staff` integer NOT NULL,
+	`title` text NOT NULL,
+	`text` text NOT NULL,
+	`lang` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`project_id`) REFERENCES `project`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`space_id`) REFERENCES `space`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`reporter_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`author_school_id`) REFERENCES `school`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `report_once` ON `report` (`reporter_id`,`subject_id`,`kind`);--> statement-breakpoint
+CREATE INDEX `report_by_project` ON `report` (`project_id`,`at`);--> statement-breakpoint
+CREATE INDEX `report_by_space` ON `report` (`space_id`);--> statement-breakpoint
+CREATE INDEX `report_by_subject` ON `report` (`subject_id`);--> statement-breakpoint
+CREATE TABLE `report_fold` (
+	`subject_id` text PRIMARY KEY NOT NULL,
+	`author_id` text NOT NULL,
+	`at` integer NOT NULL,
+	FOREIGN KEY (`author_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
+CREATE INDEX `report_fold_by_author` ON `report_fold` (`author_id`,`at`);--> statement-breakpoint
+CREATE TABLE `report_step` (
+	`report_id` text NOT NULL,
+	`kind` text NOT NULL,
+	`outcome` text,
+	`note` text,
+	`by_id` text NOT NULL,
+	`at` integer NOT NULL,
+	PRIMARY KEY(`report_id`, `kind`),
+	FOREIGN KEY (`report_id`) REFERENCES `report`(`id`) ON UPDATE no action ON DELETE no action,
+	FOREIGN KEY (`by_id`) REFERENCES `person`(`id`) ON UPDATE no action ON DELETE no action
+);
+--> statement-breakpoint
 ALTER TABLE `message_pin` ADD `space_id` text NOT NULL REFERENCES space(id);--> statement-breakpoint
 CREATE INDEX `message_pin_by_space` ON `message_pin` (`space_id`);--> statement-breakpoint
 CREATE INDEX `event_of_message` ON `event` (`log_id`,`n`) WHERE type = 'message.posted';

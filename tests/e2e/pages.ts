@@ -71,6 +71,24 @@ export const views: View[] = [
 	{ route: '/search', as: ['student', 'teacher'], at: () => '/search' },
 	{ route: '/search', as: ['student', 'teacher'], at: () => '/search?q=de&has=' },
 	{ route: '/search', as: ['student'], at: () => '/search?q=nowhere+at+all&after=2026-10-01' },
+	{ route: `${space}/report`, as: ['student'], at: (places) => places.reportForm('Team Heron') },
+	{ route: '/reports', as: ['student'], at: () => '/reports' },
+	{
+		route: '/projects/[project]/reports',
+		as: ['teacher'],
+		at: ({ project }) => `/projects/${project}/reports`
+	},
+	{
+		route: '/projects/[project]/reports/[report]',
+		as: ['teacher'],
+		at: async (places) => `/projects/${places.project}/reports/${await places.report()}`
+	},
+	{ route: '/monitor/reports', as: ['coordinator'], at: () => '/monitor/reports' },
+	{
+		route: '/monitor/reports/[report]',
+		as: ['coordinator'],
+		at: async (places) => `/monitor/reports/${await places.handedOn()}`
+	},
 
 	{ route: '/projects/new', as: ['teacher'], at: () => '/projects/new' },
 	{ route: '/projects/[project]', as: ['teacher'], at: ({ project }) => `/projects/${project}` },

@@ -19,6 +19,12 @@ export interface Places {
 	invitation(): Promise<string>;
 	/** The chat of a space that the coordinator has opened. */
 	openedChat(): Promise<string>;
+	/** Where a message of another student in this team is reported. */
+	reportForm(team: string): string;
+	/** A report of a message, for its project's teachers. */
+	report(): Promise<string>;
+	/** The same, handed on to the coordinators. */
+	handedOn(): Promise<string>;
 	/** A link that lets the coordinator in again. */
 	rescueLink(): Promise<string>;
 	/** What a link in a mail of the demo leads to. */
@@ -46,6 +52,13 @@ export function placesOf(product: Product): Places {
 		const command = { command: randomUUID(), writer: people[name]! };
 		return post(product, await signIn(product, name), path, { ...command, ...fields });
 	};
+	const said = (author: string, team: string) =>
+		found('select id from message where author_id = ? and thread_id = ? limit 1', people[author], spaces[team])!;
+	const reported = async (author: string, reporter: string) => {
+		const fields = { kind: 'message', subject: said(author, 'Team Heron'), reason: 'unkind' };
+		await act(reporter, product.chat('Team Heron').replace(/chat$/, 'report'), fields);
+		return found('select id from report where subject_id = ?', fields.subject)!;
+	};
 	return {
 		project,
 		classOf,
@@ -60,6 +73,15 @@ export function placesOf(product: Product): Places {
 			const reason = 'To see that a coordinator can read here, and nothing more';
 			await act('coordinator', '/monitor/open?/open', { space: spaces.common!, reason });
 			return product.chat('common');
+		},
+		reportForm: (team) =>
+			`${product.chat(team).replace(/chat$/, 'report')}?kind=message&id=${said('student4.gunn', team)}`,
+		report: () => reported('student3.gunn', 'student3.enschede'),
+		async handedOn() {
+			const id = await reported('student4.enschede', 'student3.enschede');
+			const note = 'They need more than the two of us can give them.';
+			await act('teacher.gunn', `/projects/${project}/reports/${id}?/escalate`, { note });
+			return id;
 		},
 		async rescueLink() {
 			const env = { ...process.env, DATA_DIR: product.dataDir };

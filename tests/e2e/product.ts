@@ -29,8 +29,9 @@ export class Product {
 		this.#env = env;
 	}
 
-	static async start(): Promise<Product> {
-		return Product.#startOn(await demoFolder(undefined, moment), {});
+	/** @param at the moment at which it begins, UTC ms */
+	static async start(at = moment): Promise<Product> {
+		return Product.#startOn(await demoFolder(undefined, at), {}, at);
 	}
 
 	/** As a school installs it: production, and nothing in it yet. */
@@ -38,8 +39,8 @@ export class Product {
 		return Product.#startOn(temporaryFolder(), { KLASBRUG_DEMO: undefined, DEMO_PASSWORD: undefined });
 	}
 
-	static async #startOn(dataDir: string, settings: Settings): Promise<Product> {
-		const env = { ...settings, KLASBRUG_NOW_OFFSET_MS: String(moment - Date.now()) };
+	static async #startOn(dataDir: string, settings: Settings, at = moment): Promise<Product> {
+		const env = { ...settings, KLASBRUG_NOW_OFFSET_MS: String(at - Date.now()) };
 		return new Product(await startServer({ dataDir, env }), env);
 	}
 

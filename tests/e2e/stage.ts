@@ -6,7 +6,7 @@ import {
 	type BrowserContextOptions,
 	type TestInfo
 } from '@playwright/test';
-import { Product } from './product';
+import { moment, Product } from './product';
 import { Person } from './person';
 import type { Language } from './words';
 
@@ -107,14 +107,19 @@ export const refusal = /Failed to load resource: the server responded with a sta
 
 /** One product for each file of tests: what one file leaves behind is in no other's way, in whatever order they run. */
 class Products {
+	readonly #at: number;
 	#file = '';
 	#product: Product | undefined;
+
+	constructor(at: number) {
+		this.#at = at;
+	}
 
 	async of({ file }: Pick<TestInfo, 'file'>): Promise<Product> {
 		if (this.#product && file === this.#file) return this.#product;
 		await this.remove();
 		this.#file = file;
-		return (this.#product = await Product.start());
+		return (this.#product = await Product.start(this.#at));
 	}
 
 	async remove(): Promise<void> {
@@ -123,11 +128,12 @@ class Products {
 	}
 }
 
-export const test = base.extend<{ stage: Stage }, { products: Products }>({
+export const test = base.extend<{ stage: Stage }, { at: number; products: Products }>({
+	/** The moment at which the product of a file begins, UTC ms. */
+	at: [moment, { scope: 'worker', option: true }],
 	products: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright insists on a pattern for the first argument.
-		async ({}, use) => {
-			const products = new Products();
+		async ({ at }, use) => {
+			const products = new Products(at);
 			await use(products);
 			await products.remove();
 		},

@@ -8,5 +8,6 @@ export const timed = [
 	'conversation.spec.ts',
 	'devices.spec.ts',
 	'removal.spec.ts',
+	'reports.spec.ts',
 	'shared-computer.spec.ts'
 ];

@@ -10,6 +10,7 @@ import monitorEn from '../../src/lib/i18n/messages/en/monitor.json' with { type:
 import outboxEn from '../../src/lib/i18n/messages/en/outbox.json' with { type: 'json' };
 import noticesEn from '../../src/lib/i18n/messages/en/notices.json' with { type: 'json' };
 import projectsEn from '../../src/lib/i18n/messages/en/projects.json' with { type: 'json' };
+import reportsEn from '../../src/lib/i18n/messages/en/reports.json' with { type: 'json' };
 import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'json' };
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
 import timeEn from '../../src/lib/i18n/messages/en/time.json' with { type: 'json' };
@@ -27,6 +28,7 @@ import monitorNl from '../../src/lib/i18n/messages/nl/monitor.json' with { type:
 import outboxNl from '../../src/lib/i18n/messages/nl/outbox.json' with { type: 'json' };
 import noticesNl from '../../src/lib/i18n/messages/nl/notices.json' with { type: 'json' };
 import projectsNl from '../../src/lib/i18n/messages/nl/projects.json' with { type: 'json' };
+import reportsNl from '../../src/lib/i18n/messages/nl/reports.json' with { type: 'json' };
 import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'json' };
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
 import timeNl from '../../src/lib/i18n/messages/nl/time.json' with { type: 'json' };
@@ -46,6 +48,7 @@ const en = {
 	...outboxEn,
 	...noticesEn,
 	...projectsEn,
+	...reportsEn,
 	...setupEn,
 	...spaceEn,
 	...timeEn,
@@ -65,6 +68,7 @@ const nl = {
 	...outboxNl,
 	...noticesNl,
 	...projectsNl,
+	...reportsNl,
 	...setupNl,
 	...spaceNl,
 	...timeNl,

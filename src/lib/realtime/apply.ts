@@ -96,13 +96,23 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'card.moved':
 		case 'card.removed':
 		case 'card.restored':
+		case 'card.hidden':
+		case 'card.shown':
 			return content.cards ? { ...content, cards: place(content.cards, event.subject, event.now) } : content;
 		case 'file.added':
 		case 'file.replaced':
 		case 'file.renamed':
 		case 'file.removed':
 		case 'file.restored':
+		case 'file.hidden':
+		case 'file.shown':
 			return content.files ? { ...content, files: place(content.files, event.subject, event.now) } : content;
+		// Counted by the server (`heads`): a page holds none.
+		case 'report.made':
+		case 'report.seen':
+		case 'report.settled':
+		case 'report.escalated':
+			return content;
 	}
 }
 

@@ -3,7 +3,7 @@ import { KnownHeads } from './knownHeads.svelte';
 import { usualPace, type ConnectionOptions, type Pace, type SpaceListener } from './connectionOptions';
 import { Line } from './line';
 import { isVisible, listenForWaking } from './wakeUps';
-import type { Frame, Head, Heads, Told } from './events';
+import type { Frame, Head, Heads, Told, WaitingReports } from './events';
 
 /**
  * The one connection of a page to the server. The socket makes things quick; what makes them true are numbers: the
@@ -15,6 +15,8 @@ export class Connection {
 	status = $state<ConnectionStatus>('connecting');
 	/** By space: head, unread, read mark. */
 	readonly heads: KnownHeads;
+	/** Reports that wait for this person: numbers only. */
+	reports = $state.raw<WaitingReports[]>([]);
 	/** How many screens the person has open. */
 	screens = $state(1);
 	/** How many notices wait for the person, as the server counts. */
@@ -42,6 +44,7 @@ export class Connection {
 		this.#options = options;
 		this.#pace = { ...usualPace, ...options.pace };
 		this.heads = new KnownHeads(options.heads ?? []);
+		this.reports = options.reports ?? [];
 	}
 
 	/** Opens the line, in the browser only; the function it returns closes it. */
@@ -124,12 +127,16 @@ export class Connection {
 			joined: () => this.#options.onSpacesChanged?.(),
 			notices: () => this.#recountNotices(),
 			restricted: () => this.#options.onRestricted?.(),
+			reported: ({ space, subject }) => this.#options.onReported?.(space, subject),
+			reports: () => this.#countReports(),
 			signedOut: () => this.#signedOut()
 		};
 	}
 
 	#frame(frame: Frame): void {
 		this.#listeners.get(frame.space)?.apply(frame);
+		// How many reports wait is the server's to count.
+		if (frame.events.some(({ type }) => type.startsWith('report.'))) this.#countReports();
 		this.#headIs(frame.space, frame.head);
 	}
 
@@ -153,9 +160,16 @@ export class Connection {
 		this.#refreshSoon();
 	}
 
+	/** An answer that is on its way may be from before: then once more. */
+	#countReports(): void {
+		if (this.#asking) setTimeout(() => void this.ask(), this.#pace.grace / 5);
+		else void this.ask();
+	}
+
 	#take(heads: Heads): void {
 		this.#options.clock?.correct(heads.now);
 		this.notices = heads.notices;
+		if (JSON.stringify(heads.reports) !== JSON.stringify(this.reports)) this.reports = heads.reports;
 		for (const head of heads.spaces) this.#listeners.get(head.space)?.headIs(head.head);
 		const hasJoined = heads.spaces.some(({ space }) => !this.heads.get(space));
 		for (const space of this.heads.replace(heads.spaces)) this.#left(space);

@@ -1,5 +1,5 @@
 import type { ManagerOptions, SocketOptions } from 'socket.io-client';
-import type { Frame, Head } from './events';
+import type { Frame, Head, WaitingReports } from './events';
 
 /** What a connection is set up with, and whom it tells. */
 
@@ -23,10 +23,13 @@ export interface ConnectionOptions {
 	socket?: Partial<ManagerOptions & SocketOptions>;
 	/** What the page's data said. */
 	heads?: Head[];
+	reports?: WaitingReports[];
 	clock?: { correct(serverNow: number): void };
 	pace?: Partial<Pace>;
 	/** The login session has ended. */
 	onSignedOut?: () => void;
+	/** The person has reported something, on this or another screen: it is folded away. */
+	onReported?: (space: string, subject: string) => void;
 	/** The person joined or left a space: the list of spaces is out of date. */
 	onSpacesChanged?: () => void;
 	/** What the person may write, or whom they muted, has changed. */

@@ -37,8 +37,14 @@ export interface MessageFace {
 	question?: { school: string; settled?: { by: string; at: number } };
 	/** What was answered in its thread; hidden and deleted answers do not count. */
 	replies?: { count: number; at: number; people: string[] };
-	/** Who hid it, when and why; only ever set on the staff face. By nobody: reported twice, not looked at yet. */
-	hidden: { by: string | null; at: number; reason: string | null } | null;
+	hidden: Hidden | null;
+}
+
+/** Who hid something, when and why; only ever on the staff face. By nobody: reported twice, not looked at yet. */
+export interface Hidden {
+	by: string | null;
+	at: number;
+	reason: string | null;
 }
 
 /** A file that a message carries, as it was when it was sent. */
@@ -125,6 +131,7 @@ export interface CardFace {
 	/** Who made it. */
 	by: string;
 	at: number;
+	hidden?: Hidden;
 }
 
 export interface FileFace {
@@ -142,6 +149,16 @@ export interface FileFace {
 	at: number;
 	/** Person ids of everyone who brought a version, the first one first. */
 	authors: string[];
+	hidden?: Hidden;
+}
+
+/** What the teachers' screens are told of a report: that it is there, never whose or what. A beamer may show it. */
+export interface ReportFace {
+	id: string;
+	state: 'new' | 'seen' | 'settled';
+	/** Handed on to the coordinators. */
+	escalated: boolean;
+	at: number;
 }
 
 /** Every event a space's log can hold, with the face of its subject. */
@@ -178,12 +195,21 @@ export interface SpaceEvents {
 	'card.moved': CardFace;
 	'card.removed': CardFace;
 	'card.restored': CardFace;
+	'card.hidden': CardFace;
+	'card.shown': CardFace;
 	'file.added': FileFace;
 	/** A new version under the same name. */
 	'file.replaced': FileFace;
 	'file.renamed': FileFace;
 	'file.removed': FileFace;
 	'file.restored': FileFace;
+	'file.hidden': FileFace;
+	'file.shown': FileFace;
+	/** In the staff space's log only, whatever space it is about. */
+	'report.made': ReportFace;
+	'report.seen': ReportFace;
+	'report.settled': ReportFace;
+	'report.escalated': ReportFace;
 }
 
 export type SpaceEventType = keyof SpaceEvents;
@@ -227,6 +253,13 @@ export interface Heads {
 	spaces: Head[];
 	/** How many notices wait for the person; above 99, show "99+". */
 	notices: number;
+	/** Reports that wait for this person: a teacher's by project, a coordinator's without one. None: left out. */
+	reports: WaitingReports[];
+}
+
+export interface WaitingReports {
+	project: string | null;
+	open: number;
 }
 
 /** Server to browser. */
@@ -249,6 +282,10 @@ export interface Told {
 	notices: () => void;
 	/** What the person may write, or whom they muted, has changed: read the page's data again. */
 	restricted: () => void;
+	/** To the person's own screens: what they reported is folded away. */
+	reported: (it: { space: string; subject: string }) => void;
+	/** A report that coordinators get was made or changed: ask `heads`. */
+	reports: () => void;
 	/** The login session has ended: go to the login page, keep the text as this person's draft. */
 	signedOut: () => void;
 }

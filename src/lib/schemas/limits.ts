@@ -22,6 +22,8 @@ export const limits = {
 	password: 200,
 	projectAbout: 2_000,
 	projectTitle: 120,
+	/** What a reporter adds to a report, and a teacher who hands one on. */
+	reportSentence: 500,
 	/** A pasted list of students. */
 	roster: 20_000,
 	/** Lines of it; a class has far fewer. */

@@ -1,9 +1,11 @@
 import type { SchoolClock } from '$lib/time/schools';
-import type { Head } from '$lib/realtime/events';
+import type { Head, WaitingReports } from '$lib/realtime/events';
 import type { Viewer } from '$lib/server/auth/viewer';
 import { headsOfMembers, noticesWaiting } from '$lib/server/frames/heads';
 import { partnerSchoolId, schoolClocks } from '$lib/server/people/schools';
 import { membershipsOf, type Membership } from '$lib/server/projects/access';
+import { waitingFor } from '$lib/server/safety/waiting';
+import { contactOf } from '$lib/server/safety/answers';
 import { projectsByIds, type ProjectRow } from '$lib/server/projects/projects';
 import { spacesOf, type SpaceRow } from '$lib/server/projects/spaces';
 
@@ -30,15 +32,21 @@ export interface Shell {
 	projects: ProjectEntry[];
 	/** How many notices wait. */
 	notices: number;
+	/** Reports that wait for the viewer: numbers only. */
+	reports: WaitingReports[];
+	/** The safeguarding contact of the viewer's school. */
+	contact: string;
 }
 
 export async function shellOf(viewer: Viewer): Promise<Shell> {
 	const members = await membershipsOf(viewer.id);
 	const projectIds = [...new Set(members.map((member) => member.projectId))];
-	const [projects, spaces, heads] = await Promise.all([
+	const [projects, spaces, heads, reports, contact] = await Promise.all([
 		projectsByIds(projectIds),
 		spacesOf(members),
-		headsOfMembers(members)
+		headsOfMembers(members),
+		waitingFor(viewer.id, members),
+		contactOf(viewer.school.id)
 	]);
 	const [partners, notices] = await Promise.all([
 		partnersOf(projects, viewer.school.id),
@@ -53,7 +61,7 @@ export async function shellOf(viewer: Viewer): Promise<Shell> {
 		const inside = members.filter((member) => member.projectId === id);
 		return [{ id, title, language, partner, spaces: spaceEntries(inside, spaces, heads) }];
 	});
-	return { own: clocks.get(viewer.school.id)!, projects: entries, notices };
+	return { own: clocks.get(viewer.school.id)!, projects: entries, notices, reports, contact };
 }
 
 async function partnersOf(projects: ProjectRow[], schoolId: string): Promise<Map<string, string | null>> {

@@ -2,6 +2,7 @@ import { boardOf } from '$lib/server/board/faces';
 import { binOf } from '$lib/server/board/bin';
 import { createCard, editCard, moveCard, removeCard, restoreCard } from '$lib/server/board/cards';
 import { createColumn, moveColumn, removeColumn, renameColumn, restoreColumn } from '$lib/server/board/columns';
+import { hideCard, showCard } from '$lib/server/board/hidden';
 import type { Cast } from '../../support/cast';
 import { command, space, type StepsFor } from './step';
 
@@ -33,7 +34,9 @@ export const columnSteps: StepsFor<'column'> = {
 		return column && moveColumn(by, { ...command(), column: column.id, place: { after, before: null } });
 	},
 	'column.removed': async (cast, pick) => {
-		const { by, columns, cards } = await board(cast, pick);
+		const { by, columns } = await board(cast, pick);
+		// What is hidden stands in its column too.
+		const { cards } = await boardOf(await teacher(cast));
 		const empty = columns.find(({ id }) => !cards.some((card) => card.column === id));
 		if (empty) gone.push(empty.id);
 		return empty && removeColumn(by, { ...command(), column: empty.id });
@@ -72,5 +75,15 @@ export const cardSteps: StepsFor<'card'> = {
 		const { by, columns } = await board(cast, pick);
 		const [binned] = await binOf(by);
 		return binned && columns.length > 0 && restoreCard(by, { ...command(), card: binned.id });
+	},
+	'card.hidden': async (cast, pick) => {
+		const by = await teacher(cast);
+		const { cards } = await boardOf(by);
+		return cards.length > 0 && hideCard(by, { ...command(), card: cards[pick % cards.length]!.id, reason: 'no' });
+	},
+	'card.shown': async (cast, pick) => {
+		const by = await teacher(cast);
+		const { cards } = await boardOf(by);
+		return cards.length > 0 && showCard(by, { ...command(), card: cards[pick % cards.length]!.id });
 	}
 };

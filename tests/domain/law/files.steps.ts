@@ -3,6 +3,7 @@ import { filesOf } from '$lib/server/files/faces';
 import { removeFile, renameFile, restoreFile } from '$lib/server/files/filing';
 import { storeFile } from '$lib/server/files/files';
 import { binOf } from '$lib/server/files/versions';
+import { hideFile, showFile } from '$lib/server/files/hidden';
 import type { Cast } from '../../support/cast';
 import { command, space, type StepsFor } from './step';
 
@@ -30,6 +31,14 @@ export const fileSteps: StepsFor<'file'> = {
 		const bin = await binOf(teacher);
 		const chosen = bin[pick % Math.max(1, bin.length)];
 		return chosen && restoreFile(teacher, { ...command(), file: chosen.id });
+	},
+	'file.hidden': async (cast, pick) => {
+		const { teacher, chosen } = await someFile(cast, pick);
+		return chosen && hideFile(teacher, { ...command(), file: chosen.id });
+	},
+	'file.shown': async (cast, pick) => {
+		const { teacher, chosen } = await someFile(cast, pick);
+		return chosen && showFile(teacher, { ...command(), file: chosen.id });
 	}
 };
 

@@ -20,6 +20,7 @@ import { fileSteps } from './files.steps';
 import { membershipSteps } from './membership.steps';
 import { openingSteps } from './openings.steps';
 import { freezingSteps, muteSteps } from './rules.steps';
+import { reportSteps } from './reports.steps';
 import { command, openThreadOf, space, threadIn, watching, type Step } from './step';
 import { talkSteps } from './talk.steps';
 
@@ -37,8 +38,11 @@ interface Snapshot {
 	content: Whole;
 }
 
-/** One step for every event type a space's log can hold: a type without a step does not compile. */
-const steps: Record<SpaceEventType, Step> = {
+/** Told to the teachers in their own space. */
+type ReportEventType = Extract<SpaceEventType, `report.${string}`>;
+
+/** One step for every event type a team's log can hold: a type without a step does not compile. */
+const steps: Record<Exclude<SpaceEventType, ReportEventType>, Step> = {
 	...talkSteps,
 	...membershipSteps,
 	...openingSteps,
@@ -64,8 +68,8 @@ beforeAll(async () => {
 
 describe('the law of the log', () => {
 	it('holds for every sequence of events, wherever the reading began', async () => {
-		const types = Object.keys(steps) as SpaceEventType[];
-		const everyType = types.map((type, index): [SpaceEventType, number] => [type, index]);
+		const types = Object.keys(steps) as (keyof typeof steps)[];
+		const everyType = types.map((type, index): [keyof typeof steps, number] => [type, index]);
 		const stepNames = fc.constantFrom(...types);
 		const sequence = fc.array(fc.tuple(stepNames, fc.nat(40)), { minLength: 1, maxLength: 14 });
 		await fc.assert(
@@ -90,6 +94,16 @@ describe('the law of the log', () => {
 			await act(teacher, command());
 			await expectLaw(watchers.map((watcher, index) => [watcher, before[index]!]));
 		}
+	});
+
+	it('holds among the teachers, who are told of reports, and reports are told nowhere else', async () => {
+		const teacher = await cast.member('teacher.gunn', 'staff');
+		const before = await snapshot(teacher);
+		for (const [index, step] of Object.values(reportSteps).entries()) await step(cast, index);
+		await expectLaw([[teacher, before]]);
+		const frames = await framesAfter(teacher, before.n);
+		expect(new Set(frames.map(({ type }) => type))).toEqual(new Set(Object.keys(reportSteps)));
+		expect((await allEvents()).some(({ type }) => type.startsWith('report.'))).toBe(false);
 	});
 
 	it('holds when what was read is newer than its number', async () => {

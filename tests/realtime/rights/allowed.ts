@@ -10,6 +10,8 @@ const id = v.pipe(v.string(), v.uuid());
 const n = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const instant = v.pipe(v.number(), v.safeInteger(), v.minValue(1_600_000_000_000));
 
+const hidden = v.strictObject({ by: v.nullable(id), at: instant, reason: v.nullable(v.string()) });
+
 const words = v.array(v.looseObject({}));
 
 const attached = v.strictObject({
@@ -37,7 +39,7 @@ const message = v.strictObject({
 	pinned: v.optional(v.strictObject({ by: id, at: instant })),
 	question: v.optional(v.strictObject({ school: id, settled: v.optional(v.strictObject({ by: id, at: instant })) })),
 	replies: v.optional(v.strictObject({ count: n, at: instant, people: v.array(id) })),
-	hidden: v.nullable(v.strictObject({ by: v.nullable(id), at: instant, reason: v.nullable(v.string()) }))
+	hidden: v.nullable(hidden)
 });
 
 export const member = v.strictObject({ id, person: id, school: id, role: v.picklist(['student', 'teacher']) });
@@ -51,7 +53,8 @@ const file = v.strictObject({
 	preview: v.boolean(),
 	by: id,
 	at: instant,
-	authors: v.array(id)
+	authors: v.array(id),
+	hidden: v.optional(hidden)
 });
 
 const rank = v.pipe(v.string(), v.regex(/^[\dA-Za-z]{1,64}$/));
@@ -69,6 +72,15 @@ const card = v.strictObject({
 	due: v.nullable(v.strictObject({ date: v.string(), time: v.string(), zone: v.string(), at: instant })),
 	assignees: v.array(id),
 	by: id,
+	at: instant,
+	hidden: v.optional(hidden)
+});
+
+/** Nothing of anybody: who is reported, who reported and what is not among it. */
+const report = v.strictObject({
+	id,
+	state: v.picklist(['new', 'seen', 'settled']),
+	escalated: v.boolean(),
 	at: instant
 });
 
@@ -116,7 +128,15 @@ const muteEvent = v.strictObject({
 });
 const fileEvent = v.strictObject({
 	...envelope,
-	type: v.picklist(['file.added', 'file.replaced', 'file.renamed', 'file.removed', 'file.restored']),
+	type: v.picklist([
+		'file.added',
+		'file.replaced',
+		'file.renamed',
+		'file.removed',
+		'file.restored',
+		'file.hidden',
+		'file.shown'
+	]),
 	now: v.nullable(file)
 });
 const columnEvent = v.strictObject({
@@ -126,12 +146,25 @@ const columnEvent = v.strictObject({
 });
 const cardEvent = v.strictObject({
 	...envelope,
-	type: v.picklist(['card.created', 'card.edited', 'card.moved', 'card.removed', 'card.restored']),
+	type: v.picklist([
+		'card.created',
+		'card.edited',
+		'card.moved',
+		'card.removed',
+		'card.restored',
+		'card.hidden',
+		'card.shown'
+	]),
 	now: v.nullable(card)
+});
+const reportEvent = v.strictObject({
+	...envelope,
+	type: v.picklist(['report.made', 'report.seen', 'report.settled', 'report.escalated']),
+	now: report
 });
 const rulesEvents = [freezeEvent, muteEvent];
 const events = v.array(
-	v.union([messageEvent, membershipEvent, openingEvent, ...rulesEvents, fileEvent, columnEvent, cardEvent])
+	v.union([messageEvent, membershipEvent, openingEvent, ...rulesEvents, fileEvent, columnEvent, cardEvent, reportEvent])
 );
 
 /** What the socket tells. */
@@ -146,6 +179,8 @@ export const allowedTold = {
 	joined: v.strictObject({ space: id }),
 	notices: v.undefined(),
 	restricted: v.undefined(),
+	reported: v.strictObject({ space: id, subject: id }),
+	reports: v.undefined(),
 	signedOut: v.undefined()
 } satisfies Record<keyof Told, v.GenericSchema>;
 
@@ -157,7 +192,12 @@ export const allowedAnswers = {
 	versions: v.strictObject({
 		versions: v.array(v.strictObject({ version: n, text: v.string(), words: v.nullable(words), at: instant }))
 	}),
-	heads: v.strictObject({ now: instant, spaces: v.array(head), notices: n })
+	heads: v.strictObject({
+		now: instant,
+		spaces: v.array(head),
+		notices: n,
+		reports: v.array(v.strictObject({ project: v.nullable(id), open: n }))
+	})
 };
 
 export function isAllowedEvent(event: string): event is keyof Told {

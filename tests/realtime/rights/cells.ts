@@ -8,6 +8,7 @@ import { table, type Row } from './table';
 import { classAbout, classFields } from './classes';
 import { invitationAbout, projectFields } from './projectPlace';
 import { rulesFields } from './rulesFields';
+import { reportAbout, reportFields } from './reportPlace';
 import { staffAbout, staffFields } from './staffPlace';
 import { roles, type Place, type Role, type World } from './world';
 
@@ -53,6 +54,8 @@ export function placeAbout(world: World, about: string): Place {
 			return { ...team, ...subjects(randomUUID) };
 		case "malformed's":
 			return { ...team, ...subjects(() => 'no-id') };
+		case "staff's":
+			return team;
 		case "removed's":
 			return { ...team, membership: world.endedMembership };
 		default:
@@ -75,7 +78,9 @@ export function askings(world: World, entry: string, about: string, role: Role):
 	const path = subject
 		.replace('[school]', staffAbout(world, about).school)
 		.replace('[token]', 'no-such-link')
-		.replace('[invitation]', invitationAbout(world, about));
+		.replace('[invitation]', invitationAbout(world, about))
+		.replace('[report]', reportAbout(world, about))
+		.replace(/\/report$/, `/report?kind=message&id=${place.message}`);
 	if (kind === 'page') return pageAskings(path, address, role);
 	if (kind === 'layout') return [layoutAsking(address, place, role)];
 	if (kind === 'action') {
@@ -90,11 +95,12 @@ export function askings(world: World, entry: string, about: string, role: Role):
 /** As a document, as the data of a navigation, and as the data of the page alone without the layouts around it. */
 function pageAskings(path: string, address: string, as: Role): Asking[] {
 	const alone = `${'0'.repeat(address.includes('[space]') ? 3 : 2)}1`;
-	const data = `${path === '/' ? '' : path}/__data.json`;
+	const [page = '', query = ''] = path.split('?');
+	const data = `${page === '/' ? '' : page}/__data.json?${query}`;
 	return [
 		{ form: 'document', question: { path, as, headers: { accept: 'text/html' } } },
 		{ form: 'data', question: { path: data, as } },
-		{ form: 'data', question: { path: `${data}?x-sveltekit-invalidated=${alone}`, as } }
+		{ form: 'data', question: { path: `${data}&x-sveltekit-invalidated=${alone}`, as } }
 	];
 }
 
@@ -146,6 +152,7 @@ function fieldsOf(world: World, path: string, about: string, role: Role, before:
 	if (path.includes('/rules?/')) return { ...command, ...rulesFields(world, path.split('?/')[1] ?? '', about) };
 	if (path === '/conduct?/accept') return { writer: command.writer, version: String(conductVersion) };
 	if (path === '/me?/quiet') return { writer: command.writer, quiet: 'on', from: '21:00', to: '07:00' };
+	if (/\/reports?(\/|\?)/.test(path)) return { ...command, ...reportFields(path, place.message) };
 	if (path.includes('/board?/')) return { ...command, ...boardFields(world, path, place, role, before) };
 	if (path.includes('/files?/')) return { ...command, ...fileFieldsOf(path, place) };
 	if (path.endsWith('?/post')) return { ...command, text: 'Who may say this?' };

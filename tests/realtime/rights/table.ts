@@ -8,6 +8,7 @@ import { projectsRows } from './tableOfProjects';
 import { rulesRows } from './tableOfRules';
 import { searchRows } from './tableOfSearch';
 import { talkRows } from './tableOfTalk';
+import { reportsRows } from './tableOfReports';
 
 /**
  * The rights matrix: what each way into the server answers to whom, about what. Read it like a document; the test
@@ -187,6 +188,7 @@ export const table: Row[] = [
 	rulesRows,
 	projectsRows,
 	classesRows,
+	reportsRows,
 	monitorRows,
 	peopleRows
 ]

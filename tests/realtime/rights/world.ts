@@ -23,6 +23,7 @@ import { worldIn, type World as Demo } from '../../support/demoData';
 import { ask, type Answer, type Question } from './ask';
 import { prepareClasses, type ClassPlace } from './classes';
 import { prepareProjects, type ProjectPlace } from './projectPlace';
+import { prepareReports, type ReportPlace } from './reportPlace';
 import { prepareStaff, type StaffPlace } from './staffPlace';
 
 /**
@@ -79,6 +80,7 @@ export interface World {
 	projects: ProjectPlace;
 	/** Whom the coordinator looks after. */
 	staff: StaffPlace;
+	reports: ReportPlace;
 	/** Person ids by sign-in name. */
 	people: Record<string, string>;
 	/** The removed student's membership in Team Poppy. */
@@ -117,6 +119,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 		classes: prepared.classes,
 		projects: prepared.projects,
 		staff: prepared.staff,
+		reports: prepared.reports,
 		endedMembership: prepared.endedMembership,
 		viewerId: (role) => demo.people[roles[role] ?? ''] ?? randomUUID(),
 		secondCookie: (role) => `${cookieName}=${prepared.secondTokens.get(role) ?? ''}`,
@@ -152,8 +155,9 @@ async function prepare(dataDir: string, demo: Demo) {
 		const classes = await prepareClasses(demo, teachers);
 		const projects = await prepareProjects(demo, teachers.enschede);
 		const staff = await prepareStaff(demo, classes.own.class);
+		const reports = await prepareReports(member, tokens.get('coordinator')!);
 		await suspendButForTheCookie(demo, tokens);
-		return { places, classes, projects, staff, tokens, secondTokens, endedMembership };
+		return { places, classes, projects, staff, reports, tokens, secondTokens, endedMembership };
 	} finally {
 		const place = globalThis as unknown as Record<symbol, Store | undefined>;
 		await place[Symbol.for('klasbrug.store')]?.close();

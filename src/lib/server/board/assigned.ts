@@ -1,5 +1,6 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import { boardColumn, card, cardAssignee, cardRemoval } from '../db/schema/board';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import type { Membership } from '../projects/access';
 import type { Due } from '$lib/realtime/events';
@@ -17,7 +18,7 @@ export interface AssignedCard {
 }
 
 /**
- * The open cards on a person's name: not done, not in the bin, and in a space of these memberships of theirs. What is
+ * The open cards on a person's name: not done, not in the bin, not hidden, and in a space of these memberships of theirs. What is
  * due comes first, soonest on top; then what has no date, oldest first.
  */
 export async function cardsAssignedTo(members: Membership[]): Promise<AssignedCard[]> {
@@ -30,12 +31,14 @@ export async function cardsAssignedTo(members: Membership[]): Promise<AssignedCa
 		.innerJoin(card, eq(card.id, cardAssignee.cardId))
 		.innerJoin(boardColumn, eq(boardColumn.id, card.columnId))
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, card.id))
+		.leftJoin(hiding, eq(hiding.subjectId, card.id))
 		.where(
 			and(
 				eq(cardAssignee.personId, person),
 				inArray(card.spaceId, [...projects.keys()]),
 				eq(boardColumn.holdsDone, false),
-				isNull(cardRemoval.cardId)
+				isNull(cardRemoval.cardId),
+				isNull(hiding.subjectId)
 			)
 		);
 	return rows

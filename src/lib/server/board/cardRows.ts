@@ -4,6 +4,7 @@ import { card, cardRemoval } from '../db/schema/board';
 import type { Transaction } from '../db/store';
 import { Conflict, Invalid, NotFound } from '../errors';
 import type { Membership } from '../projects/access';
+import { requireSeen } from '../projects/hiding';
 import type { Ranked } from './ranks';
 
 /** What commands ask about cards inside their transaction. */
@@ -11,7 +12,7 @@ export type CardRow = typeof card.$inferSelect;
 
 /**
  * A card of the member's space, in the bin or not.
- * @throws NotFound for any other.
+ * @throws NotFound for any other, and for a student when it is hidden.
  */
 export async function cardOf(tx: Transaction, member: Membership, id: string): Promise<CardRow> {
 	const [row] = await tx
@@ -19,6 +20,7 @@ export async function cardOf(tx: Transaction, member: Membership, id: string): P
 		.from(card)
 		.where(and(eq(card.id, id), eq(card.spaceId, member.spaceId)));
 	if (!row) throw new NotFound();
+	await requireSeen(tx, member, id);
 	return row;
 }
 

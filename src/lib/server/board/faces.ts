@@ -1,24 +1,26 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm';
 import type { CardFace, ColumnFace } from '$lib/realtime/events';
 import { boardColumn, card, cardAssignee, cardRemoval } from '../db/schema/board';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
-import type { Membership } from '../projects/access';
+import { faceFor, type Face, type Membership } from '../projects/access';
+import { hiddenFace } from '../projects/hiding';
 import { dueOf } from './due';
 
-/** Columns and cards as they are now, alike for both audiences. What was removed has no face. */
+/** Columns and cards as they are now. What was removed has no face, nor has a hidden card for who is no staff. */
 export async function columnFaces(ids: string[]): Promise<Map<string, ColumnFace>> {
 	return ids.length === 0 ? new Map() : byId(await columnsWhere(inArray(boardColumn.id, ids)));
 }
 
-export async function cardFaces(ids: string[]): Promise<Map<string, CardFace>> {
-	return ids.length === 0 ? new Map() : byId(await cardsWhere(inArray(card.id, ids)));
+export async function cardFaces(ids: string[], face: Face): Promise<Map<string, CardFace>> {
+	return ids.length === 0 ? new Map() : byId(await cardsWhere(inArray(card.id, ids), face));
 }
 
 /** Everything on the board of the membership's space. */
 export async function boardOf(member: Membership): Promise<{ columns: ColumnFace[]; cards: CardFace[] }> {
 	const [columns, cards] = await Promise.all([
 		columnsWhere(eq(boardColumn.spaceId, member.spaceId)),
-		cardsWhere(eq(card.spaceId, member.spaceId))
+		cardsWhere(eq(card.spaceId, member.spaceId), faceFor(member))
 	]);
 	return { columns, cards };
 }
@@ -38,16 +40,17 @@ async function columnsWhere(which: Which): Promise<ColumnFace[]> {
 		.orderBy(boardColumn.rank, boardColumn.id);
 }
 
-async function cardsWhere(which: Which): Promise<CardFace[]> {
+async function cardsWhere(which: Which, face: Face): Promise<CardFace[]> {
 	const rows = await read()
-		.select({ row: card })
+		.select({ row: card, hidden: hiding })
 		.from(card)
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, card.id))
-		.where(and(which, isNull(cardRemoval.cardId)))
+		.leftJoin(hiding, eq(hiding.subjectId, card.id))
+		.where(and(which, isNull(cardRemoval.cardId), face === 'staff' ? undefined : isNull(hiding.subjectId)))
 		.orderBy(card.rank, card.id);
 	const ids = rows.map(({ row }) => row.id);
 	const assigned = ids.length === 0 ? [] : await assignmentsOf(ids);
-	return rows.map(({ row }) => cardFace(row, assigned));
+	return rows.map(({ row, hidden }) => ({ ...cardFace(row, assigned), ...hiddenFace(hidden) }));
 }
 
 async function assignmentsOf(cardIds: string[]) {

@@ -18,6 +18,7 @@ import { conversations } from './conversations';
 import { enschedeSchool, gunnSchool } from './schools';
 import { storeDemoFiles } from './documents';
 import { enlivenTalk } from './talkWork';
+import { reportSomething } from './reported';
 import { layOut, type Said } from './timeline';
 import type { DemoWorld } from './world';
 
@@ -26,7 +27,8 @@ const minute = 60_000;
 
 /**
  * Everybody has read what was there the evening before the last lines; what comes after is news. `present` is UTC ms.
- * Files need a folder: tests that have none do without.
+ * Files need a folder: tests that have none do without, and begin with nothing
+ * reported.
  */
 export async function replay(world: DemoWorld, present: number, withFiles: boolean): Promise<void> {
 	const byId = await schoolClocks(Object.values(world.schools));
@@ -46,7 +48,10 @@ export async function replay(world: DemoWorld, present: number, withFiles: boole
 	await everybodyReads(world);
 	for (const line of said.filter(({ at }) => at > lastVisit)) await say(world, line);
 	await moveDemoCards(world);
-	if (withFiles) await storeDemoFiles(world, true);
+	if (withFiles) {
+		await storeDemoFiles(world, true);
+		await reportSomething(world);
+	}
 }
 
 async function say(world: DemoWorld, { space, speaker, text, asks, at }: Said): Promise<void> {

@@ -130,6 +130,7 @@ async function createProjects(
 		template: 'startUp'
 	});
 	const outside = await createSpace(tx, { projectId: otherProject, kind: 'common', name: '', position: 0 });
+	await createSpace(tx, { projectId: otherProject, kind: 'staff', name: '', position: 1 });
 	await takePart(tx, world, otherProject, classes['H4d']!);
 	const own = [classes['H4b']!, classes['Environmental Science 2']!];
 	const spaces = { ...(await createSpaces(tx, world, project, own)), outside };

@@ -1,21 +1,23 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import type { FileFace } from '$lib/realtime/events';
 import { blob, file, fileRemoval, fileVersion } from '../db/schema/files';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
-import type { Membership } from '../projects/access';
+import { faceFor, type Face, type Membership } from '../projects/access';
+import { hiddenFace } from '../projects/hiding';
 
-/** Files as they are now, by their newest version; alike for both audiences. One in the bin has no face. */
-export async function fileFaces(ids: string[]): Promise<Map<string, FileFace>> {
+/** Files as they are now, by their newest version. One in the bin has no face; a hidden one has none but for staff. */
+export async function fileFaces(ids: string[], face: Face): Promise<Map<string, FileFace>> {
 	if (ids.length === 0) return new Map();
-	return new Map((await facesWhere(inArray(file.id, ids))).map((face) => [face.id, face]));
+	return new Map((await facesWhere(inArray(file.id, ids), face)).map((one) => [one.id, one]));
 }
 
 /** All files of the membership's space. */
 export async function filesOf(member: Membership): Promise<FileFace[]> {
-	return facesWhere(eq(file.spaceId, member.spaceId));
+	return facesWhere(eq(file.spaceId, member.spaceId), faceFor(member));
 }
 
-async function facesWhere(which: ReturnType<typeof and>): Promise<FileFace[]> {
+async function facesWhere(which: ReturnType<typeof and>, face: Face): Promise<FileFace[]> {
 	const rows = await read()
 		.select({
 			id: file.id,
@@ -25,16 +27,23 @@ async function facesWhere(which: ReturnType<typeof and>): Promise<FileFace[]> {
 			version: fileVersion.version,
 			preview: fileVersion.previewId,
 			by: fileVersion.byId,
-			at: fileVersion.at
+			at: fileVersion.at,
+			hiding
 		})
 		.from(file)
 		.innerJoin(fileVersion, eq(fileVersion.fileId, file.id))
 		.innerJoin(blob, eq(blob.id, fileVersion.blobId))
 		.leftJoin(fileRemoval, eq(fileRemoval.fileId, file.id))
-		.where(and(which, isNull(fileRemoval.fileId)))
+		.leftJoin(hiding, eq(hiding.subjectId, file.id))
+		.where(and(which, isNull(fileRemoval.fileId), face === 'staff' ? undefined : isNull(hiding.subjectId)))
 		.orderBy(file.id, desc(fileVersion.version));
 	const authors = new Map<string, string[]>();
 	for (const { id, by } of rows) authors.set(id, [by, ...(authors.get(id) ?? []).filter((one) => one !== by)]);
 	const newest = rows.filter((row, index) => row.id !== rows[index - 1]?.id);
-	return newest.map((row) => ({ ...row, preview: row.preview !== null, authors: authors.get(row.id) ?? [] }));
+	return newest.map(({ hiding: hidden, ...row }) => ({
+		...row,
+		preview: row.preview !== null,
+		authors: authors.get(row.id) ?? [],
+		...hiddenFace(hidden)
+	}));
 }

@@ -6,6 +6,7 @@ import { Conflict, Forbidden, NotFound } from '../errors';
 import type { LoggedEvent } from '../log/events';
 import type { Membership } from '../projects/access';
 import { change } from '../projects/change';
+import { requireSeen } from '../projects/hiding';
 import { possibleName } from './kinds';
 
 /**
@@ -71,6 +72,7 @@ export async function restoreFile(by: Membership, command: { id: string; file: s
 			.innerJoin(fileRemoval, eq(fileRemoval.fileId, file.id))
 			.where(and(eq(file.id, command.file), eq(file.spaceId, member.spaceId)));
 		if (!found) throw new NotFound();
+		await requireSeen(tx, member, command.file);
 		if (member.role === 'student' && found.removedBy !== member.personId) throw new Forbidden('error_file_not_yours');
 		const name = await freeName(tx, found.row);
 		await tx.delete(fileRemoval).where(eq(fileRemoval.fileId, found.row.id));
@@ -89,6 +91,7 @@ async function fileToChange(tx: Transaction, member: Membership, fileId: string)
 		.leftJoin(fileRemoval, eq(fileRemoval.fileId, file.id))
 		.where(and(eq(file.id, fileId), eq(file.spaceId, member.spaceId), isNull(fileRemoval.fileId)));
 	if (!found) throw new NotFound();
+	await requireSeen(tx, member, fileId);
 	if (member.role !== 'teacher') {
 		const versions = await tx.select({ by: fileVersion.byId }).from(fileVersion).where(eq(fileVersion.fileId, fileId));
 		if (versions.some(({ by }) => by !== member.personId)) throw new Forbidden('error_file_not_yours');

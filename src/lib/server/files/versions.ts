@@ -1,14 +1,16 @@
 import { and, desc, eq, isNull } from 'drizzle-orm';
 import type { FileVersionFace, RemovedFile } from '$lib/realtime/files';
 import { blob, file, fileRemoval, fileVersion } from '../db/schema/files';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import { NotFound } from '../errors';
 import { isId } from '../ids';
 import type { Membership } from '../projects/access';
+import { visibleTo } from '../projects/hiding';
 
 /** What a member may read of the files of the space: all versions of one, the bytes of one version, the bin. */
 
-/** Newest first. @throws NotFound for a file that is not in this space, or is in the bin. */
+/** Newest first. @throws NotFound for a file that is not in this space, is in the bin, or is hidden from a student. */
 export async function versionsOf(member: Membership, fileId: string): Promise<FileVersionFace[]> {
 	const rows = await versionRows(member, fileId);
 	if (rows.length === 0) throw new NotFound();
@@ -51,7 +53,8 @@ export async function binOf(member: Membership): Promise<RemovedFile[]> {
 		.select({ id: file.id, name: file.name, by: fileRemoval.byId, at: fileRemoval.at })
 		.from(fileRemoval)
 		.innerJoin(file, eq(file.id, fileRemoval.fileId))
-		.where(and(eq(file.spaceId, member.spaceId), mine))
+		.leftJoin(hiding, eq(hiding.subjectId, file.id))
+		.where(and(eq(file.spaceId, member.spaceId), mine, visibleTo(member)))
 		.orderBy(desc(fileRemoval.at))
 		.limit(200);
 }
@@ -73,6 +76,7 @@ async function versionRows(member: Membership, fileId: string) {
 		.innerJoin(file, eq(file.id, fileVersion.fileId))
 		.innerJoin(blob, eq(blob.id, fileVersion.blobId))
 		.leftJoin(fileRemoval, eq(fileRemoval.fileId, file.id))
-		.where(and(eq(file.id, fileId), eq(file.spaceId, member.spaceId), isNull(fileRemoval.fileId)))
+		.leftJoin(hiding, eq(hiding.subjectId, file.id))
+		.where(and(eq(file.id, fileId), eq(file.spaceId, member.spaceId), isNull(fileRemoval.fileId), visibleTo(member)))
 		.orderBy(desc(fileVersion.version));
 }

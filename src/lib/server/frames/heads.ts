@@ -4,13 +4,14 @@ import { read } from '../db/store';
 import { headsOf } from '../log/events';
 import { noticeCount } from '../notices/notices';
 import { membershipsOf, type Membership } from '../projects/access';
+import { waitingFor } from '../safety/waiting';
 import { unreadCount } from '../talk/unread';
 
-/** The viewer's spaces with head, unread and read mark: how a client learns that it missed something. */
+/** The viewer's spaces with head, unread and read mark, and the reports that wait for them: what a client may have missed. */
 export async function heads(viewer: { id: string }): Promise<Heads> {
 	const members = await membershipsOf(viewer.id);
-	const spaces = await headsOfMembers(members);
-	return { now: now(), spaces, notices: await noticesWaiting(members, spaces) };
+	const [spaces, reports] = await Promise.all([headsOfMembers(members), waitingFor(viewer.id, members)]);
+	return { now: now(), spaces, notices: await noticesWaiting(members, spaces), reports };
 }
 
 /** How many notices wait for the person of these memberships, whose heads are known. */

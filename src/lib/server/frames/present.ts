@@ -4,6 +4,7 @@ import type { Face } from '../projects/access';
 import { cardFaces, columnFaces } from '../board/faces';
 import { fileFaces } from '../files/faces';
 import { freezeFaces, memberFaces, muteFaces, openingFaces } from '../projects/faces';
+import { reportFaces } from '../safety/faces';
 import { messageFaces } from '../talk/faces';
 
 /** From rows of a space's log to what goes over the wire: each event with its subject's present face. */
@@ -39,11 +40,19 @@ const facesOf: Record<SpaceEventType, FacesOf> = {
 	'card.moved': cardFaces,
 	'card.removed': cardFaces,
 	'card.restored': cardFaces,
+	'card.hidden': cardFaces,
+	'card.shown': cardFaces,
 	'file.added': fileFaces,
 	'file.replaced': fileFaces,
 	'file.renamed': fileFaces,
 	'file.removed': fileFaces,
-	'file.restored': fileFaces
+	'file.restored': fileFaces,
+	'file.hidden': fileFaces,
+	'file.shown': fileFaces,
+	'report.made': reportFaces,
+	'report.seen': reportFaces,
+	'report.settled': reportFaces,
+	'report.escalated': reportFaces
 };
 
 /** Whether this is an event of a space's log, and not of a school's or a person's. */

@@ -2,6 +2,7 @@ import { and, asc, eq, gte, inArray, isNull } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import type { Viewer } from '../auth/viewer';
 import { boardColumn, card, cardRemoval } from '../db/schema/board';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import { membershipsOf } from '../projects/access';
 
@@ -18,7 +19,7 @@ export interface DueCard {
 
 const shown = 3;
 
-/** The next three cards that are due, not done and not in the bin, soonest first. Late ones are told elsewhere. */
+/** The next three cards that are due, not done, not hidden and not in the bin, soonest first. Late ones are told elsewhere. */
 export async function dueNextOf(viewer: Viewer): Promise<DueCard[]> {
 	const members = (await membershipsOf(viewer.id)).filter(
 		({ role, projectEndedAt }) => role !== 'visitor' && projectEndedAt === null
@@ -30,12 +31,14 @@ export async function dueNextOf(viewer: Viewer): Promise<DueCard[]> {
 		.from(card)
 		.innerJoin(boardColumn, eq(boardColumn.id, card.columnId))
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, card.id))
+		.leftJoin(hiding, eq(hiding.subjectId, card.id))
 		.where(
 			and(
 				inArray(card.spaceId, spaces),
 				gte(card.dueAt, now()),
 				eq(boardColumn.holdsDone, false),
-				isNull(cardRemoval.cardId)
+				isNull(cardRemoval.cardId),
+				isNull(hiding.subjectId)
 			)
 		)
 		.orderBy(asc(card.dueAt), asc(card.id))

@@ -3,6 +3,7 @@ import type { SchoolClock } from '$lib/time/schools';
 import { daysBetween, wallTimeAt } from '$lib/time/wallTimes';
 import type { Coordination } from '../people/access';
 import { schoolClocks } from '../people/schools';
+import { escalatedInProjects } from '../safety/waiting';
 import { Calendar, isClockChangeWeek, jointSchoolDays, mondaysUpTo } from './calendars';
 import * as facts from './facts';
 import { byConcern, fewestPeople, reasonsOf, type Reason, type SideFacts } from './reasons';
@@ -43,6 +44,8 @@ export interface ProjectHealth {
 	sides: SideHealth[];
 	/** Null: too few people. */
 	late: number | null;
+	/** Reports that were handed on to the coordinators and are not settled: a count only. */
+	escalated: number;
 	/** Whole days since anybody did something; null when nobody has, or too few people take part. */
 	idleDays: number | null;
 	reasons: Reason[];
@@ -75,21 +78,36 @@ export async function monitorOf(by: Coordination): Promise<Monitor> {
 }
 
 async function readAll(by: Coordination, at: number, calendars: Calendar[]) {
-	const [projects, participants, spaces, heads, teachers, unattended, late, invitations] = await Promise.all([
-		facts.runningProjects(by),
-		facts.participants(by),
-		facts.spacesOfProjects(by),
-		facts.headcounts(by, at),
-		facts.teachersOf(by, at),
-		facts.spacesWithoutTeacher(by, at),
-		facts.lateCards(by, at, at - 7 * day),
-		facts.openInvitations(by)
-	]);
+	const [projects, participants, spaces, heads, teachers, unattended, late, invitations, escalated] = await Promise.all(
+		[
+			facts.runningProjects(by),
+			facts.participants(by),
+			facts.spacesOfProjects(by),
+			facts.headcounts(by, at),
+			facts.teachersOf(by, at),
+			facts.spacesWithoutTeacher(by, at),
+			facts.lateCards(by, at, at - 7 * day),
+			facts.openInvitations(by),
+			escalatedInProjects(by.exchangeId)
+		]
+	);
 	const kept = tallies.get(by.exchangeId) ?? new Tallies();
 	tallies.set(by.exchangeId, kept);
 	const counted = await kept.of([...spaces.map(({ id }) => id), ...by.schoolIds], calendars);
 	const schoolLogs = by.schoolIds.map((id) => counted.get(id) ?? new Map<string, Doer>());
-	return { projects, participants, spaces, heads, teachers, unattended, late, invitations, counted, schoolLogs };
+	return {
+		projects,
+		participants,
+		spaces,
+		heads,
+		teachers,
+		unattended,
+		late,
+		invitations,
+		escalated,
+		counted,
+		schoolLogs
+	};
 }
 
 /** Joint school days by the schools that take part: most projects share both. */
@@ -127,6 +145,7 @@ function healthOf(project: ProjectRow, known: Known): ProjectHealth {
 		jointDaysLeft: known.jointDays(taking, startsOn, endsOn),
 		sides: taking.map((calendar) => shownOfSide(sides[calendars.indexOf(calendar)]!, calendar, doers)),
 		late: late && late.count,
+		escalated: known.escalated.get(id) ?? 0,
 		idleDays: people < fewestPeople ? null : idleDays(doers, known),
 		reasons: reasonsOf({ sides, late, isUnderWay })
 	};

@@ -9,6 +9,7 @@ import { event } from '../db/schema/log';
 import { person } from '../db/schema/people';
 import { read } from '../db/store';
 import type { Membership } from '../projects/access';
+import { waitingInSpaces } from '../safety/waiting';
 import { teamListOf, type Team, type TeamPerson } from '../projects/teamLists';
 
 /**
@@ -29,7 +30,10 @@ export interface SchoolSign {
 }
 
 /** Why a team stands where it stands. */
-export type Reason = { kind: 'silent'; schoolId: string; days: number } | { kind: 'late'; cards: number };
+export type Reason =
+	| { kind: 'report'; reports: number }
+	| { kind: 'silent'; schoolId: string; days: number }
+	| { kind: 'late'; cards: number };
 
 export interface TeamRow {
 	id: string;
@@ -58,8 +62,14 @@ export async function overviewOf(member: Membership, clocks: Map<string, SchoolC
 	const at = now();
 	const { teams, without } = await teamListOf(member);
 	const ids = teams.map(({ id }) => id);
-	const [signs, cards] = await Promise.all([lastSigns(ids), cardCounts(ids, at)]);
-	const rows = teams.map((team) => rowOf(team, { at, clocks, signs, cards: cards.get(team.id)! }));
+	const [signs, cards, reports] = await Promise.all([
+		lastSigns(ids),
+		cardCounts(ids, at),
+		waitingInSpaces(member.projectId)
+	]);
+	const rows = teams.map((team) =>
+		rowOf(team, { at, clocks, signs, cards: cards.get(team.id)!, reports: reports.get(team.id) ?? 0 })
+	);
 	return { teams: rows.toSorted((a, b) => concern(b) - concern(a)), without };
 }
 
@@ -68,9 +78,10 @@ interface Facts {
 	clocks: Map<string, SchoolClock>;
 	signs: { space: string; schoolId: string; at: number }[];
 	cards: CardCounts;
+	reports: number;
 }
 
-function rowOf(team: Team, { at, clocks, signs, cards }: Facts): TeamRow {
+function rowOf(team: Team, { at, clocks, signs, cards, reports }: Facts): TeamRow {
 	const schoolIds = [...clocks.keys()].filter((id) => team.people.some(({ schoolId }) => schoolId === id));
 	const ofSchools = schoolIds.map((schoolId) => {
 		const last = signs.find((sign) => sign.space === team.id && sign.schoolId === schoolId)?.at ?? null;
@@ -82,6 +93,7 @@ function rowOf(team: Team, { at, clocks, signs, cards }: Facts): TeamRow {
 		.toSorted((a, b) => b.days - a.days)
 		.map(({ schoolId, days }) => ({ kind: 'silent', schoolId, days }));
 	if (cards.overdue > 0) reasons.push({ kind: 'late', cards: cards.overdue });
+	if (reports > 0) reasons.unshift({ kind: 'report', reports });
 	const waitsFor = reasons.length === 0 ? (silent.find(({ onHoliday }) => onHoliday)?.schoolId ?? null) : null;
 	const { id, name, people } = team;
 	return { id, name, people, signs: ofSchools, cards, reasons, waitsFor };
@@ -98,10 +110,11 @@ function signOf(school: SchoolClock, last: number | null, createdAt: number, at:
 	};
 }
 
-/** Silence before late cards, longer before shorter, more before fewer; a team that waits before one that does well. */
+/** An open report first, then silence before late cards, longer before shorter, more before fewer; a team that waits before one that does well. */
 function concern({ reasons, waitsFor }: TeamRow): number {
 	const [gravest] = reasons;
 	if (!gravest) return waitsFor === null ? 0 : 1;
+	if (gravest.kind === 'report') return 1_000_000_000 + gravest.reports;
 	return gravest.kind === 'silent' ? 1_000_000 + gravest.days : 1_000 + gravest.cards;
 }
 

@@ -29,7 +29,7 @@ export class Broadcasts {
 
 	/** Takes an event just committed. The events of one commit come one after the other, in the same turn. */
 	appended(event: LoggedEvent): void {
-		if (!isSpaceEvent(event.type)) return;
+		if (!isSpaceEvent(event.type) || isOfExchange(event)) return;
 		const waiting = this.#waiting.get(event.logId);
 		if (waiting) waiting.push(event);
 		else {
@@ -76,6 +76,11 @@ export class Broadcasts {
 	#tell(rooms: string[], space: string, events: WireEvent[]): void {
 		for (const frame of framesOf(space, events)) this.#io.to(rooms).emit('frame', frame);
 	}
+}
+
+/** Reports about staff, and those handed on, are told in the exchange's log, which has no rooms. */
+function isOfExchange({ type, data }: LoggedEvent): boolean {
+	return type.startsWith('report.') && data.exchange === true;
 }
 
 /** Tells a person's screens how far a space has been read, after one of them said so. */

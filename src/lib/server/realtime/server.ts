@@ -6,6 +6,7 @@ import { fillNoticeTelling } from '../notices/telling';
 import { Broadcasts, tellRestricted } from './broadcasts';
 import { admit, arrive } from './handshake';
 import { Presence } from './presence';
+import { tellCoordinators } from './reports';
 import { revocationsOn } from './revoke';
 import { personRoom, spacesOf, theServer, type RealtimeServer, type RealtimeSocket } from './rooms';
 import { cutSlowReaders } from './slowReaders';
@@ -55,6 +56,7 @@ export function startRealtime(): void {
 	onAppended('realtime', (event) => {
 		broadcasts.appended(event);
 		tellRestricted(io, event);
+		tellCoordinators(event);
 	});
 	fillRevocations(revocationsOn(io, presence));
 	fillNoticeTelling((personId) => io.to(personRoom(personId)).emit('notices'));

@@ -12,6 +12,7 @@ import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { indexText } from '../search/entries';
 import { attach, type Attached } from './attachments';
+import { hide, show } from '../projects/hiding';
 import { messageFaces } from './faces';
 import { keepMentions } from './mentions';
 import { answered, messageRow } from './messageRows';
@@ -72,10 +73,7 @@ export async function hideMessage(by: Membership, command: { id: string; message
 	return change(by, 'moderate', asks, async (tx, { at, member }) => {
 		const { row, owner } = await messageRow(tx, member, command.message);
 		const facts = { byId: member.personId, at, reason: null };
-		await tx
-			.insert(hiding)
-			.values({ subjectId: row.id, kind: 'message', spaceId: member.spaceId, ...facts })
-			.onConflictDoNothing();
+		await hide(tx, { id: row.id, kind: 'message', spaceId: member.spaceId }, facts);
 		return { type: 'message.hidden', subject: row.id, also: answered(owner, row.threadId) };
 	});
 }
@@ -88,7 +86,7 @@ export async function showMessage(by: Membership, command: { id: string; message
 	const asks = { id: command.id, asks: ['show', command.message] };
 	return change(by, 'moderate', asks, async (tx, { member }) => {
 		const { row, owner } = await messageRow(tx, member, command.message);
-		await tx.delete(hiding).where(eq(hiding.subjectId, row.id));
+		await show(tx, row.id);
 		return { type: 'message.shown', subject: row.id, also: answered(owner, row.threadId) };
 	});
 }

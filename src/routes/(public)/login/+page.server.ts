@@ -5,6 +5,7 @@ import { readToken, setLoginCookie } from '$lib/server/auth/login-cookie';
 import { endedUnused, endLoginSession, idOf } from '$lib/server/auth/login-sessions';
 import { signIn } from '$lib/server/auth/sign-in';
 import { Refusal } from '$lib/server/errors';
+import { allContacts } from '$lib/server/safety/answers';
 import { formOf } from '../../guard';
 import { sameSitePath } from '../sameSitePath';
 import type { Actions, PageServerLoad } from './$types';
@@ -12,8 +13,9 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, request, url }) => {
 	if (locals.viewer) redirect(303, sameSitePath(url.searchParams.get('next'), url));
 	const token = readToken(request.headers.get('cookie'));
-	if (!token) return { ended: null };
-	return { ended: (await endedUnused(token)) ? ('unused' as const) : ('otherwise' as const) };
+	const contacts = await allContacts();
+	if (!token) return { ended: null, contacts };
+	return { ended: (await endedUnused(token)) ? ('unused' as const) : ('otherwise' as const), contacts };
 };
 
 export const actions: Actions = {

@@ -15,7 +15,8 @@ import { guardedAction, guardedLoad } from '../../../guard';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 
 /** For a project's teachers the team overview; students are led to their own team's space, visitors to what is open. */
-export const load = guardedLoad(async ({ params }: PageServerLoadEvent, viewer) => {
+export const load = guardedLoad(async ({ params, depends }: PageServerLoadEvent, viewer) => {
+	depends('klasbrug:reports');
 	const members = await accessProject(viewer, params.project);
 	if (members.some(({ role }) => role === 'teacher')) return overviewPage(viewer, params.project);
 	const home = members.find(({ spaceKind }) => spaceKind === 'team') ?? members[0]!;

@@ -39,6 +39,7 @@ export function reasonInWords({ reasons, waitsFor }: TeamRow, schools: School[])
 	const cityOf = (id: string) => schools.find((school) => school.id === id)?.city ?? '';
 	const [first] = reasons;
 	if (!first) return waitsFor === null ? null : m.overview_reason_holiday({ city: cityOf(waitsFor) });
+	if (first.kind === 'report') return m.report_overview({ count: first.reports });
 	if (first.kind === 'late') return m.overview_reason_late({ count: first.cards });
 	return m.overview_reason_silent({ city: cityOf(first.schoolId), count: first.days });
 }

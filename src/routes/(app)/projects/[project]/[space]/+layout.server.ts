@@ -3,13 +3,14 @@ import { schoolClocks } from '$lib/server/people/schools';
 import { accessSpace, canModerate, canWrite, type Membership } from '$lib/server/projects/access';
 import { mutesOf } from '$lib/server/projects/faces';
 import { peopleOf } from '$lib/server/projects/memberships';
+import { foldedFor } from '$lib/server/safety/lists';
 import { guardedLoad } from '../../../../guard';
 import type { LayoutServerLoadEvent } from './$types';
 
 /** The space and its people. Names come from here only: frames carry ids. */
 export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);
-	event.depends(`klasbrug:people:${member.spaceId}`, 'klasbrug:rules');
+	event.depends(`klasbrug:people:${member.spaceId}`, `klasbrug:folded:${member.spaceId}`, 'klasbrug:rules');
 	return {
 		space: {
 			id: member.spaceId,
@@ -22,6 +23,8 @@ export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => 
 		},
 		rules: await rulesFor(member),
 		people: await peopleWithSchools(member),
+		/** What the viewer has reported here: folded away on their own pages. */
+		folded: await foldedFor(member),
 		/** What the viewer wants to be told of here; null for a visitor, who is told nothing. */
 		level: member.role === 'visitor' ? null : ((await levelsOf([member])).get(member.spaceId) ?? null)
 	};

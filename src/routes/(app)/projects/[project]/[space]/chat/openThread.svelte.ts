@@ -4,6 +4,7 @@
  */
 import type { TalkContent } from '$lib/realtime/apply';
 import type { TalkThread } from '$lib/realtime/applyMessage';
+import type { Folded } from '$lib/realtime/folded.svelte';
 import type { Space } from '$lib/realtime/space.svelte';
 
 const patience = 8_000;
@@ -15,16 +16,18 @@ export class OpenThread {
 	state = $state<'loading' | 'held' | 'failed'>('loading');
 	readonly #space: Space<TalkContent>;
 	readonly #place: string;
+	readonly #folded: Folded;
 
 	/** @param place address of the space */
-	constructor(space: Space<TalkContent>, place: string) {
+	constructor(space: Space<TalkContent>, place: string, folded: Folded) {
+		this.#folded = folded;
 		this.#space = space;
 		this.#place = place;
 	}
 
 	/** What is held of it; null where there is nothing (any more) for this person. */
 	get held(): TalkThread | null {
-		const { thread } = this.#space.content;
+		const { thread } = this.#folded.without(this.#space.content);
 		return thread?.id === this.id ? thread : null;
 	}
 
