@@ -63,6 +63,8 @@ export class Ours implements Speaker {
 				else if (packet === '2') socket.send('3');
 				else if (packet.startsWith('0')) socket.send('40');
 				else if (packet.startsWith('40')) resolve();
+				// Refused: it is only just starting.
+				else if (packet.startsWith('44')) socket.terminate();
 			});
 			socket.on('error', reject);
 			socket.on('close', () => {

@@ -10,7 +10,9 @@ const keys = [
 ];
 
 test('the measuring of the chat runs to its end, says its figures in one line, and nothing is lost or doubled', async () => {
-	const { stdout } = await promisify(execFile)(node, [join(root, 'tests/load/run.js'), 'chat', '--quick']);
+	const { stdout } = await promisify(execFile)(node, [join(root, 'tests/load/run.js'), 'chat', '--quick'], {
+		timeout: 55_000
+	});
 	const figures = JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Record<string, number>;
 	expect(Object.keys(figures)).toEqual(keys);
 	expect(figures).toMatchObject({ lost: 0, doubled: 0 });
