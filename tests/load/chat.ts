@@ -39,7 +39,9 @@ const full: Plan = {
 const quick: Plan = {
 	...{ people: 40, team: 20, big: 30, rounds: 1, seconds: 0.4 },
 	// What the line of JSON needs.
-	loads: full.loads.filter(({ where, rate }) => (where === 'big' ? rate !== 20 && rate !== 100 : rate === 50 || rate === 200)),
+	loads: full.loads.filter(({ where, rate }) =>
+		where === 'big' ? rate !== 20 && rate !== 100 : rate === 50 || rate === 200
+	),
 	archive: { big: 1_000, others: 500 }
 };
 

@@ -1,0 +1,124 @@
+import SqliteDatabase from 'better-sqlite3';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { hostileTexts } from './hostileTexts';
+import type { Person } from './person';
+import { expect, test, type Stage } from './stage';
+
+/**
+ * What people write stays text: texts that are attacks elsewhere are written into everything that can be written, by
+ * the product's own forms, and every page that shows them is opened under the product's own policy. The stage fails the
+ * test for whatever the browser complains about, a refused script or a foreign address included.
+ */
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+/** What a page must not hold, whoever wrote it. */
+function intrudersIn(page: Page): Promise<string[]> {
+	return page.evaluate(() => {
+		const runs = /^\s*(javascript|vbscript|data):/i;
+		const found: string[] = [];
+		for (const element of document.querySelectorAll('*')) {
+			const name = element.localName;
+			if (['iframe', 'object', 'embed', 'base', 'math'].includes(name)) found.push(element.outerHTML);
+			// Ours have the nonce of the answer, or come from this site.
+			const isOurs = element instanceof HTMLScriptElement && (element.nonce || element.src.startsWith(location.origin));
+			if (name === 'script' && !isOurs) found.push(element.outerHTML);
+			for (const { name: attribute, value } of element.attributes) {
+				if (attribute.startsWith('on')) found.push(element.outerHTML);
+				if (['href', 'src', 'action', 'formaction', 'xlink:href'].includes(attribute) && runs.test(value)) {
+					found.push(element.outerHTML);
+				}
+				if (value.includes('evil.example') && ['src', 'srcset', 'style', 'data'].includes(attribute)) {
+					found.push(element.outerHTML);
+				}
+			}
+		}
+		return found;
+	});
+}
+
+test('whatever is written in a space is shown as text, to those who wrote it and to the others', async ({ stage }) => {
+	const [student, teacher] = [await stage.person('student1.gunn'), await stage.person('teacher.gunn')];
+	const dialogs: string[] = [];
+	for (const { context } of [student, teacher]) {
+		context.on('dialog', (dialog) => {
+			dialogs.push(dialog.message());
+			void dialog.dismiss();
+		});
+	}
+	const { taken, thread, card } = await writeEverywhere(stage, student, teacher);
+	for (const [place, count] of Object.entries(taken)) {
+		expect(count, `of the texts for ${place}`).toBeGreaterThan(hostileTexts.length / 3);
+	}
+	const { project } = stage.product.world;
+	const space = stage.product.chat('Team Poppy').replace(/\/chat$/, '');
+	const pages = ['/chat', `/chat?thread=${thread}`, '/board', `/board?card=${card}`, '/files'].map(
+		(path) => space + path
+	);
+	for (const path of [...pages, '/', '/notices']) await look(student, path);
+	for (const path of [...pages, '/', `/projects/${project}`, `/projects/${project}/teams`]) await look(teacher, path);
+	expect(dialogs).toEqual([]);
+});
+
+async function look(person: Person, path: string): Promise<void> {
+	const heard = person.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	await person.page.goto(path);
+	await heard;
+	expect(await intrudersIn(person.page), path).toEqual([]);
+}
+
+interface Written {
+	/** By place: how many of the texts were taken. What a place refuses is no danger there. */
+	taken: Record<string, number>;
+	/** Of the message under which some stand. */
+	thread: string;
+	card: string;
+}
+
+async function writeEverywhere({ product }: Stage, student: Person, teacher: Person): Promise<Written> {
+	const space = product.chat('Team Poppy').replace(/\/chat$/, '');
+	const here = product.world.spaces['Team Poppy']!;
+	const column = valueIn(product.dataDir, 'select id from board_column where space_id = ? limit 1', here);
+	const card = valueIn(product.dataDir, 'select id from card where space_id = ? limit 1', here);
+	const thread = valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', here);
+	const ofClass = 'select class_id from class_member where person_id = ?';
+	const schoolClass = valueIn(product.dataDir, ofClass, teacher.id);
+	const taken: Record<string, number> = {};
+	const write = async (place: string, path: string, fields: Fields, by = student) => {
+		taken[place] = (taken[place] ?? 0) + ((await send(by, path, fields)) ? 1 : 0);
+	};
+	for (const [i, text] of hostileTexts.entries()) {
+		await write('messages', `${space}/chat?/post`, { text });
+		await write('answers', `${space}/chat?/post`, { text, thread });
+		await write('card titles', `${space}/board?/add`, { column, title: text.slice(0, 200) });
+		const file = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
+		await write('files', `${space}/files?/attach`, { file });
+		const named = { person: product.world.people[`student${1 + (i % 4)}.gunn`]!, name: text.slice(0, 80) };
+		await write('names', `/classes/${schoolClass}?/name`, named, teacher);
+	}
+	const version = String(valueIn(product.dataDir, 'select version from card where id = ?', card));
+	const whole = { card, version, title: hostileTexts[2], text: hostileTexts.join('\n\n'), dueDate: '', dueTime: '' };
+	expect(await send(student, `${space}/board?/edit`, whole)).toBe(true);
+	return { taken, thread, card };
+}
+
+type Fields = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
+
+async function send(person: Person, path: string, fields: Fields): Promise<boolean> {
+	const { origin } = person.product;
+	const response = await person.context.request.post(origin + path, {
+		headers: { origin, accept: 'application/json', 'x-sveltekit-action': 'true' },
+		multipart: { command: crypto.randomUUID(), writer: person.id, ...fields }
+	});
+	const answer = (await response.json()) as { type: string };
+	return answer.type === 'success';
+}
+
+function valueIn(dataDir: string, query: string, ...values: string[]): string {
+	const database = new SqliteDatabase(join(dataDir, 'klasbrug.sqlite'), { readonly: true });
+	try {
+		return database.prepare<unknown[], string>(query).pluck().get(values)!;
+	} finally {
+		database.close();
+	}
+}
