@@ -1,4 +1,4 @@
-import { io, type ManagerOptions, type Socket, type SocketOptions } from 'socket.io-client';
+import type { ManagerOptions, Socket, SocketOptions } from 'socket.io-client';
 import { isVisible } from './wakeUps';
 import type { Told, Whispered } from './events';
 
@@ -26,20 +26,27 @@ const options: Partial<ManagerOptions & SocketOptions> = {
 	forceNew: true
 };
 
+/** The library comes after the page: what it shows does not wait for it. */
+const library = () => import('socket.io-client');
+const libraryRetry = 3_000;
+
 export class Line {
-	readonly #socket: Socket<Told, Whispered>;
+	#socket: Socket<Told, Whispered> | undefined;
+	#isClosed = true;
 	#heardAt = performance.now();
 	#comingBack: ReturnType<typeof setTimeout> | undefined;
+	readonly #listener: LineListener;
+	readonly #origin: string;
+	readonly #own: Partial<ManagerOptions & SocketOptions>;
 
 	constructor(listener: LineListener, origin = '', own: Partial<ManagerOptions & SocketOptions> = {}) {
-		this.#socket = io(origin, { ...options, ...own });
-		this.#listenToLine(listener);
-		for (const event of toldEvents) this.#socket.on(event, listener.told[event]);
-		this.#socket.onAny(() => (this.#heardAt = performance.now()));
+		this.#listener = listener;
+		this.#origin = origin;
+		this.#own = own;
 	}
 
 	get isUp(): boolean {
-		return this.#socket.connected;
+		return this.#socket?.connected ?? false;
 	}
 
 	/** Milliseconds since the server last told something. */
@@ -48,17 +55,21 @@ export class Line {
 	}
 
 	open(): void {
-		this.#socket.connect();
+		this.#isClosed = false;
+		void this.#begin();
 	}
 
 	close(): void {
+		this.#isClosed = true;
 		clearTimeout(this.#comingBack);
-		this.#socket.disconnect();
+		this.#socket?.disconnect();
 	}
 
 	/** Gives up on what is there, whether it knows that it is dead or not, and tries at once. */
 	reopen(): void {
-		this.close();
+		clearTimeout(this.#comingBack);
+		if (!this.#socket) return void this.#begin();
+		this.#socket.disconnect();
 		this.#socket.connect();
 	}
 
@@ -67,39 +78,54 @@ export class Line {
 		clearTimeout(this.#comingBack);
 		this.#comingBack = setTimeout(
 			() => {
-				if (isVisible() && !this.#socket.active) this.#socket.connect();
+				if (isVisible() && !this.#socket?.active) this.#socket?.connect();
 			},
 			1_000 + 4_000 * Math.random()
 		);
 	}
 
+	async #begin(): Promise<void> {
+		try {
+			const { io } = await library();
+			if (this.#isClosed || this.#socket) return;
+			this.#socket = io(this.#origin, { ...options, ...this.#own });
+			this.#listenToLine(this.#socket, this.#listener);
+			this.#socket.connect();
+		} catch {
+			clearTimeout(this.#comingBack);
+			if (!this.#isClosed) this.#comingBack = setTimeout(() => void this.#begin(), libraryRetry);
+		}
+	}
+
 	look(space: string | null): void {
-		if (this.isUp) this.#socket.emit('look', space);
+		if (this.isUp) this.#socket?.emit('look', space);
 	}
 
 	typing(space: string): void {
-		if (this.isUp) this.#socket.volatile.emit('typing', space);
+		if (this.isUp) this.#socket?.volatile.emit('typing', space);
 	}
 
-	#listenToLine(listener: LineListener): void {
-		this.#socket.on('connect', () => {
+	#listenToLine(socket: Socket<Told, Whispered>, listener: LineListener): void {
+		for (const event of toldEvents) socket.on(event, listener.told[event]);
+		socket.onAny(() => (this.#heardAt = performance.now()));
+		socket.on('connect', () => {
 			this.#heardAt = performance.now();
 			listener.up();
 		});
-		this.#socket.on('disconnect', (reason) => {
+		socket.on('disconnect', (reason) => {
 			listener.down();
 			if (reason === 'io server disconnect') listener.cut();
 		});
-		this.#socket.on('connect_error', (error) => {
-			if (!this.#socket.active) listener.cut();
-			else if (error.message === 'timeout') this.#beginWithPolling();
+		socket.on('connect_error', (error) => {
+			if (!socket.active) listener.cut();
+			else if (error.message === 'timeout') beginWithPolling(socket);
 		});
 	}
+}
 
-	/** A filter that swallows WebSockets instead of refusing them would cost every attempt its whole patience. */
-	#beginWithPolling(): void {
-		this.#socket.io.opts.transports = ['polling', 'websocket'];
-	}
+/** A filter that swallows WebSockets instead of refusing them would cost every attempt its whole patience. */
+function beginWithPolling(socket: Socket<Told, Whispered>): void {
+	socket.io.opts.transports = ['polling', 'websocket'];
 }
 
 const toldEvents = [
