@@ -4,6 +4,7 @@ import type { Viewer } from '../auth/viewer';
 import { notice } from '../db/schema/notices';
 import { person } from '../db/schema/people';
 import { hiding, membership, project, space } from '../db/schema/projects';
+import { reportStep } from '../db/schema/safety';
 import { message, messageDeletion, question } from '../db/schema/talk';
 import { prepared } from '../db/prepared';
 import { read, write, type Reader } from '../db/store';
@@ -51,13 +52,13 @@ export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
 	const rows = await present(read(), moment, lt(notice.at, await newsUntil(viewer.id)))
 		.orderBy(desc(notice.at), desc(notice.id))
 		.limit(mostShown);
-	return rows.map(({ notice: row, space: where, project: around, readTo, settledAt, said, author }) => ({
+	return rows.map(({ notice: row, space: where, project: around, said, author, ...rest }) => ({
 		...{ id: row.id, kind: row.kind, subject: row.subjectId, n: row.n, thread: row.threadId, at: row.at },
 		project: { id: around.id, title: around.title, language: around.language },
 		space: { id: where.id, kind: where.kind, name: where.name },
 		said: said &&
 			author && { name: author.name, schoolId: author.schoolId, text: beginning(said.text), lang: said.lang },
-		isNew: isUnread(row, readTo, settledAt)
+		isNew: isUnread({ notice: row, ...rest })
 	}));
 }
 
@@ -136,18 +137,26 @@ const unreadRows = prepared(['person', 'now', 'since'], (on, values) =>
 
 async function unreadOf(personId: string) {
 	const rows = await unreadRows(read(), { person: personId, now: now(), since: now() - shownFor });
-	return rows.flatMap(({ notice: row, readTo, settledAt }) =>
-		isUnread(row, readTo, settledAt) ? [{ ...row, readTo }] : []
-	);
+	return rows.filter(isUnread).map(({ notice: row, readTo }) => ({ ...row, readTo }));
+}
+
+interface Unread {
+	notice: typeof notice.$inferSelect;
+	readTo: number;
+	/** Of a question. */
+	settledAt: number | null;
+	/** Of a report. */
+	handledAt: number | null;
 }
 
 /**
  * Reading the talk reads what was said to one there; what stands in a thread waits until that is opened. A question
- * that a colleague has answered asks nobody any more.
+ * that was answered, and a report that a colleague has settled, ask nobody any more.
  */
-function isUnread(row: typeof notice.$inferSelect, readTo: number, settledAt: number | null): boolean {
+function isUnread({ notice: row, readTo, settledAt, handledAt }: Unread): boolean {
 	const { readAt, kind, threadId, n } = row;
 	if (readAt !== null || (kind === 'answer' && settledAt !== null)) return false;
+	if (kind === 'report' && handledAt !== null) return false;
 	return !isOfTalk(kind) || threadId !== null || n > readTo;
 }
 
@@ -175,6 +184,7 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 			project,
 			readTo: membership.readTo,
 			settledAt: question.settledAt,
+			handledAt: reportStep.at,
 			said: message,
 			author: { name: person.name, schoolId: person.schoolId }
 		})
@@ -185,6 +195,7 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 		.leftJoin(message, eq(message.id, notice.subjectId))
 		.leftJoin(person, eq(person.id, message.authorId))
 		.leftJoin(question, eq(question.messageId, message.id))
+		.leftJoin(reportStep, and(eq(reportStep.reportId, notice.subjectId), eq(reportStep.kind, 'settled')))
 		.leftJoin(hiding, eq(hiding.subjectId, message.id))
 		.leftJoin(around, eq(around.subjectId, notice.threadId))
 		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))

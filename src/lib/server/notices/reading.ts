@@ -8,6 +8,7 @@ import { newId } from '../ids';
 import { journal } from '../journal';
 import { onAppended, type LoggedEvent } from '../log/events';
 import { concernOf } from './recipients';
+import { noticesOfReport, reportEvents } from './reports';
 import { tellOfNotices } from './telling';
 
 /**
@@ -70,11 +71,12 @@ export async function catchUp(): Promise<void> {
 		.select({ id: log.id, head: log.head, n: noticeCursor.n })
 		.from(log)
 		.leftJoin(noticeCursor, eq(noticeCursor.logId, log.id))
-		.where(eq(log.kind, 'space'));
+		.where(inArray(log.kind, ['space', 'exchange']));
 	for (const { id, head, n } of logs) {
 		const from = progress.get(id) ?? n ?? 0;
 		if (head <= from) continue;
 		for (const messageId of await messagesWithNews(id, from)) await noteMessage(messageId);
+		for (const news of await reportsAfter(id, from)) await noteEvent(news);
 		progress.set(id, head);
 	}
 	caughtUp = true;
@@ -96,11 +98,20 @@ async function readOn(logId: string): Promise<void> {
 }
 
 function isNews(type: string): boolean {
-	return ['message.posted', 'message.edited'].includes(type);
+	return ['message.posted', 'message.edited', ...reportEvents].includes(type);
 }
 
-async function noteEvent({ subject }: LoggedEvent): Promise<void> {
-	await noteMessage(subject);
+async function noteEvent(news: LoggedEvent): Promise<void> {
+	if (reportEvents.includes(news.type)) await keep(await noticesOfReport(news));
+	else await noteMessage(news.subject);
+}
+
+async function reportsAfter(logId: string, n: number): Promise<LoggedEvent[]> {
+	return read()
+		.select()
+		.from(event)
+		.where(and(eq(event.logId, logId), gt(event.n, n), inArray(event.type, reportEvents)))
+		.orderBy(asc(event.n));
 }
 
 /** Messages after number `n` that may concern somebody: they call, ask, or stand in a thread. */
@@ -130,7 +141,7 @@ async function messagesWithNews(spaceId: string, n: number): Promise<string[]> {
 /** A notice for everybody whom this message concerns and who has none of it yet. */
 async function noteMessage(messageId: string): Promise<void> {
 	const concern = await concernOf(messageId);
-	if (!concern || concern.reasons.size === 0) return;
+	if (!concern) return;
 	const { reasons, ...facts } = concern;
 	const rows = [...reasons].map(([personId, kind]) => ({
 		...{ id: newId(), personId, kind, subjectId: messageId },
@@ -140,6 +151,7 @@ async function noteMessage(messageId: string): Promise<void> {
 }
 
 async function keep(rows: (typeof notice.$inferInsert)[]): Promise<void> {
+	if (rows.length === 0) return;
 	const added = await write((tx) =>
 		tx.insert(notice).values(rows).onConflictDoNothing().returning({ personId: notice.personId })
 	);
