@@ -15,6 +15,8 @@ export const limits = {
 	editMinutes: 15,
 	/** A school's holidays, one a line. */
 	daysOff: 8_000,
+	/** Why a message is hidden. */
+	hideReason: 200,
 	message: 4_000,
 	name: 80,
 	/** Why a space is opened. */

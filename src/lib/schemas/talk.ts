@@ -48,6 +48,13 @@ export const reactionForm = v.strictObject({ ...commandFields, message: id, kind
 
 export const messageForm = v.strictObject({ ...commandFields, message: id });
 
+/** Hidden already, the reason is what changes. */
+export const hideForm = v.strictObject({
+	...commandFields,
+	message: id,
+	reason: v.optional(optionalText(limits.hideReason, 'error_hide_reason_long'))
+});
+
 export const membershipForm = v.strictObject({ ...commandFields, membership: id });
 
 /** Body of a read mark: number of the last message read. */

@@ -12,7 +12,7 @@ import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { indexText } from '../search/entries';
 import { attach, type Attached } from './attachments';
-import { hide, show } from '../projects/hiding';
+import { hide, hidingOf, show } from '../projects/hiding';
 import { messageFaces } from './faces';
 import { keepMentions } from './mentions';
 import { answered, messageRow } from './messageRows';
@@ -65,14 +65,20 @@ export async function postMessage(by: Membership, command: { id: string } & Post
 }
 
 /**
- * Hides a message from students; staff keep it, with who hid it and when. Hidden twice is hidden once.
+ * Hides a message from students; staff keep it, with who hid it, when and why. Hidden twice is hidden once: who
+ * did it last stands there, with the last reason that was given.
  * @throws NotFound for a message that is not in this space · see `change`.
  */
-export async function hideMessage(by: Membership, command: { id: string; message: string }): Promise<LoggedEvent> {
-	const asks = { id: command.id, asks: ['hide', command.message] };
+export async function hideMessage(
+	by: Membership,
+	command: { id: string; message: string; reason?: string }
+): Promise<LoggedEvent> {
+	const reason = command.reason ? command.reason : null;
+	const asks = { id: command.id, asks: ['hide', command.message, ...(reason === null ? [] : [reason])] };
 	return change(by, 'moderate', asks, async (tx, { at, member }) => {
 		const { row, owner } = await messageRow(tx, member, command.message);
-		const facts = { byId: member.personId, at, reason: null };
+		const known = reason ?? (await hidingOf(tx, row.id))?.reason ?? null;
+		const facts = { byId: member.personId, at, reason: known };
 		await hide(tx, { id: row.id, kind: 'message', spaceId: member.spaceId }, facts);
 		return { type: 'message.hidden', subject: row.id, also: answered(owner, row.threadId) };
 	});

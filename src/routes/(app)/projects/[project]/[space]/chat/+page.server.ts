@@ -8,7 +8,7 @@ import { hideMessage, postMessage, showMessage } from '$lib/server/talk/messages
 import { pinMessage, unpinMessage } from '$lib/server/talk/pins';
 import { settleQuestion } from '$lib/server/talk/questions';
 import { react, unreact } from '$lib/server/talk/reactions';
-import { editForm, membershipForm, messageForm, postForm, reactionForm } from '$lib/schemas/talk';
+import { editForm, hideForm, membershipForm, messageForm, postForm, reactionForm } from '$lib/schemas/talk';
 import { guardedAction, guardedLoad } from '../../../../../guard';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { answer } from './answer';
@@ -34,7 +34,7 @@ export const actions = {
 	settle: guardedAction(messageForm, (event: RequestEvent, viewer, asked) =>
 		answer(event, viewer, asked, settleQuestion)
 	),
-	hide: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, hideMessage)),
+	hide: guardedAction(hideForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, hideMessage)),
 	show: guardedAction(messageForm, (event: RequestEvent, viewer, asked) => answer(event, viewer, asked, showMessage)),
 	remove: guardedAction(membershipForm, (event: RequestEvent, viewer, asked) =>
 		answer(event, viewer, asked, endMembership)

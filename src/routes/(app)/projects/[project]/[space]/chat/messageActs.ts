@@ -14,6 +14,8 @@ export interface MessageActs {
 	remove: (message: string) => Promise<boolean>;
 	/** For teachers: from students. */
 	hide: (message: string) => Promise<boolean>;
+	/** Says why it is hidden; staff read it. */
+	explain: (message: string, reason: string) => Promise<boolean>;
 	show: (message: string) => Promise<boolean>;
 }
 
@@ -29,6 +31,7 @@ export function messageActs({ act, actWithUndo }: Acts): MessageActs {
 			act('edit', { message, text, ...(times.length > 0 && { times: JSON.stringify(times) }) }),
 		remove: (message) => act('delete', { message }),
 		hide: (message) => actWithUndo('hide', 'show', { message }, m.chat_hidden()),
+		explain: (message, reason) => act('hide', { message, reason }),
 		show: (message) => actWithUndo('show', 'hide', { message }, m.chat_shown())
 	};
 }

@@ -4,6 +4,8 @@ import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
 import type { MessageFace } from '$lib/realtime/events';
 import type { SpacePerson } from '../people';
+import type { SpaceRules } from '../rules/spaceRules';
+import type { Closed } from '../rules/whyClosed';
 import type { MessageActs } from './messageActs';
 import { oneLine } from './oneLine';
 import type { OpenThread } from './openThread.svelte';
@@ -18,6 +20,8 @@ export interface DeskFacts {
 	canWrite: boolean;
 	canModerate: boolean;
 	canPin: boolean;
+	rules: SpaceRules;
+	closed: Closed | null;
 	openThread: (id: string) => void;
 }
 
@@ -57,6 +61,14 @@ export class TalkDesk implements TalkTools {
 
 	get fields(): Record<string, string> {
 		return this.#facts().fields;
+	}
+
+	get rules(): SpaceRules {
+		return this.#facts().rules;
+	}
+
+	get closed(): Closed | null {
+		return this.#facts().closed;
 	}
 
 	get canWrite(): boolean {

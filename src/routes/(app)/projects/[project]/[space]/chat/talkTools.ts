@@ -2,6 +2,8 @@
 import { createContext } from 'svelte';
 import type { MessageFace } from '$lib/realtime/events';
 import type { SpacePerson } from '../people';
+import type { SpaceRules } from '../rules/spaceRules';
+import type { Closed } from '../rules/whyClosed';
 import type { MessageActs } from './messageActs';
 
 export interface TalkTools {
@@ -17,6 +19,10 @@ export interface TalkTools {
 	/** In a team everybody who may write; elsewhere teachers. */
 	readonly canPin: boolean;
 	readonly acts: MessageActs;
+	/** What holds here for a while. */
+	readonly rules: SpaceRules;
+	/** Why nothing can be posted just now; null when nothing is in the way. */
+	readonly closed: Closed | null;
 	/** Opens the thread of a message. */
 	reply: (message: MessageFace) => void;
 	/** Puts the message into the box as a quote. */
