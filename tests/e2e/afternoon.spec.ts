@@ -108,6 +108,8 @@ test('students of both schools come in with their slips and talk with their teac
 		atSchool(four!, 'gunn')
 	]);
 	teachersTalk = await deWit.enterTeam(project, team.name);
+	await deWit.accept();
+	for (const pupil of pupils) await pupil.accept();
 	space = new URL(deWit.page.url()).pathname.replace(/\/chat$/, '');
 	const talks = [...pupils.map(({ talk }) => talk), teachersTalk];
 	for (const talk of talks) await talk.seesHere(...team.students, 'Mw. De Wit');

@@ -11,6 +11,7 @@ import outboxEn from '../../src/lib/i18n/messages/en/outbox.json' with { type: '
 import noticesEn from '../../src/lib/i18n/messages/en/notices.json' with { type: 'json' };
 import projectsEn from '../../src/lib/i18n/messages/en/projects.json' with { type: 'json' };
 import reportsEn from '../../src/lib/i18n/messages/en/reports.json' with { type: 'json' };
+import rulesEn from '../../src/lib/i18n/messages/en/rules.json' with { type: 'json' };
 import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'json' };
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
 import timeEn from '../../src/lib/i18n/messages/en/time.json' with { type: 'json' };
@@ -29,6 +30,7 @@ import outboxNl from '../../src/lib/i18n/messages/nl/outbox.json' with { type: '
 import noticesNl from '../../src/lib/i18n/messages/nl/notices.json' with { type: 'json' };
 import projectsNl from '../../src/lib/i18n/messages/nl/projects.json' with { type: 'json' };
 import reportsNl from '../../src/lib/i18n/messages/nl/reports.json' with { type: 'json' };
+import rulesNl from '../../src/lib/i18n/messages/nl/rules.json' with { type: 'json' };
 import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'json' };
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
 import timeNl from '../../src/lib/i18n/messages/nl/time.json' with { type: 'json' };
@@ -49,6 +51,7 @@ const en = {
 	...noticesEn,
 	...projectsEn,
 	...reportsEn,
+	...rulesEn,
 	...setupEn,
 	...spaceEn,
 	...timeEn,
@@ -69,6 +72,7 @@ const nl = {
 	...noticesNl,
 	...projectsNl,
 	...reportsNl,
+	...rulesNl,
 	...setupNl,
 	...spaceNl,
 	...timeNl,

@@ -64,6 +64,12 @@ export class Pupil {
 		await page.waitForURL(/\/chat$/);
 	}
 
+	/** Says yes to the code of conduct, which stands where the box to write in will be. */
+	async accept(): Promise<void> {
+		await this.#press(this.page.getByRole('button', { name: this.say('conduct_accept') }));
+		await expect(this.talk.composer).toBeFocused();
+	}
+
 	async write(text: string): Promise<void> {
 		const { composer } = this.talk;
 		if (!(await composer.evaluate((box) => box === document.activeElement))) await tabTo(this.page, composer);

@@ -129,6 +129,11 @@ export class Teacher extends Staff {
 		);
 	}
 
+	/** Says yes to the code of conduct, which stands where the box to write in will be. */
+	async accept(): Promise<void> {
+		await this.press(this.say('conduct_accept'));
+	}
+
 	/** From home into the space of a team. */
 	async enterTeam(title: string, team: string): Promise<Talk> {
 		const { page, say, mouse } = this;

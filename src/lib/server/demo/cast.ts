@@ -23,6 +23,9 @@ const students = (city: City): CastMember[] =>
 export const former = 'former.enschede';
 export const formerTeam = 'Team Heron';
 
+/** A student who has come in for the first time: has not said yes to the code of conduct yet. */
+export const newcomer = 'newcomer.enschede';
+
 export const cast: CastMember[] = [
 	{ signInName: 'coordinator', name: 'Jos Bos', role: 'coordinator', city: 'enschede' },
 	{ signInName: 'teacher.enschede', name: 'Mw. De Wit', role: 'teacher', city: 'enschede' },
@@ -30,6 +33,7 @@ export const cast: CastMember[] = [
 	...students('enschede'),
 	...students('gunn'),
 	{ signInName: 'outsider.enschede', name: 'Ravi', role: 'student', city: 'enschede' },
+	{ signInName: newcomer, name: 'Nienke', role: 'student', city: 'enschede' },
 	{ signInName: former, name: 'Jip', role: 'student', city: 'enschede' }
 ];
 

@@ -13,7 +13,7 @@ import { takeInClass } from '../projects/projectClasses';
 import { insertProject, type ProjectFacts, type TemplateName } from '../projects/projects';
 import { createSpace } from '../projects/spaces';
 import { append } from '../log/events';
-import { cast, former, formerTeam, teams, type City } from './cast';
+import { cast, former, formerTeam, newcomer, teams, type City } from './cast';
 import { replay } from './replay';
 import { enschedeSchool, gunnSchool } from './schools';
 
@@ -73,7 +73,7 @@ async function createPeople(tx: Transaction, schools: Record<City, string>, pass
 		const account = { schoolId: schools[city], role, signInName, name, language: null, passwordHash, byId: null };
 		const id = await createAccount(tx, { ...account, firstSignInAt: at }, at);
 		people[signInName] = id;
-		if (role !== 'coordinator') await recordAcceptance(tx, id, at);
+		if (role !== 'coordinator' && signInName !== newcomer) await recordAcceptance(tx, id, at);
 	}
 	return people;
 }
@@ -96,7 +96,7 @@ async function createClasses(
 	const classes: [City, string, string[]][] = [
 		['enschede', 'H4b', studentsOf('enschede')],
 		['gunn', 'Environmental Science 2', studentsOf('gunn')],
-		['enschede', 'H4d', ['outsider.enschede']]
+		['enschede', 'H4d', ['outsider.enschede', newcomer]]
 	];
 	for (const [city, name, students] of classes) {
 		const teacher = people[`teacher.${city}`]!;

@@ -1,0 +1,103 @@
+import { expect, refusal, test } from './stage';
+import { tabTo } from './keys';
+
+/** What holds for a while: a frozen space, a mute, and the code of conduct before the first word. */
+const team = 'Team Poppy';
+
+test('a teacher freezes a space: the composers of its students close at once, and what they typed is there again after', async ({
+	stage
+}) => {
+	stage.tolerate(refusal);
+	const [maya, deWit] = await Promise.all([stage.person('student1.gunn'), stage.person('teacher.enschede')]);
+	const [mayas, teachers] = await Promise.all([maya.open(team), deWit.open(team)]);
+	await mayas.composer.fill('I was just writing');
+	const head = deWit.page.getByRole('main');
+	await head.getByLabel(deWit.say('rules_menu')).click();
+	await head.getByRole('button', { name: deWit.say('rules_freeze'), exact: true }).click();
+
+	const notice = maya.page.getByText(maya.say('rules_frozen', { name: 'Mw. De Wit' })).first();
+	await expect(notice).toBeVisible({ timeout: 2_000 });
+	await expect(mayas.composer).toBeHidden();
+	const crafted = await maya.command(team, 'post', { text: 'anyway' });
+	expect(crafted).toMatchObject({ status: 403, key: 'error_frozen' });
+	await teachers.write('Please read the assignment again');
+	await mayas.sees('Please read the assignment again');
+	await maya.page.goto(mayas.path.replace(/chat$/, 'board'));
+	await expect(notice).toBeVisible();
+	await mayas.open();
+
+	await deWit.page
+		.getByRole('button', { name: deWit.say('rules_unfreeze'), exact: true })
+		.first()
+		.click();
+	await expect(mayas.composer).toBeVisible({ timeout: 2_000 });
+	await expect(mayas.composer).toHaveValue('I was just writing');
+	await mayas.composer.press('Enter');
+	await teachers.sees('I was just writing');
+});
+
+test('a muted student reads until when, and nobody else sees anything; lifted, they write on', async ({ stage }) => {
+	stage.tolerate(refusal);
+	const [ethan, daan, rivera] = await Promise.all([
+		stage.person('student2.gunn'),
+		stage.person('student2.enschede'),
+		stage.person('teacher.gunn')
+	]);
+	const [ethans, daans, teachers] = await Promise.all([ethan.open(team), daan.open(team), rivera.open(team)]);
+	const [pause = ''] = ethan.say('rules_pause_kept', { moment: '…' }).split('…');
+	const row = teachers.person('Ethan');
+	await row.locator('summary').click();
+	const mute = `${rivera.say('rules_mute_for', { name: 'Ethan' })} ${rivera.say('rules_mute_hour')}`;
+	await row.getByRole('button', { name: mute }).click();
+
+	// 03:10 in Palo Alto, and an hour.
+	await expect(ethan.page.getByText(`${pause}Wed 04:10`)).toBeVisible({ timeout: 2_000 });
+	await expect(ethans.composer).toBeHidden();
+	const crafted = await ethan.command('common', 'post', { text: 'elsewhere then' });
+	expect(crafted).toMatchObject({ status: 403, key: 'error_muted' });
+	await expect(row).toContainText('04:10');
+	await daans.write('Where is Ethan?');
+	await ethans.sees('Where is Ethan?');
+	await expect(daan.page.getByText('04:10')).toHaveCount(0);
+	await expect(daan.page.getByRole('main').getByRole('status').filter({ hasText: /\S/ })).toHaveCount(0);
+
+	await row.locator('summary').click();
+	await row.getByRole('button', { name: rivera.say('rules_lift_for', { name: 'Ethan' }) }).click();
+	await expect(ethans.composer).toBeVisible({ timeout: 2_000 });
+	await ethans.write('Here again');
+	await daans.sees('Here again');
+});
+
+test('before the first word stand five sentences and one button, by keyboard, and afterwards the box has the focus', async ({
+	stage
+}) => {
+	stage.tolerate(refusal);
+	const nienke = await stage.person('newcomer.enschede');
+	const talk = await nienke.open('outside');
+	await expect(talk.composer).toBeHidden();
+	await expect(nienke.page.getByText(nienke.say('conduct_5'))).toBeVisible();
+	const crafted = await nienke.command('outside', 'post', { text: 'first!' });
+	expect(crafted).toMatchObject({ status: 403, key: 'error_conduct' });
+	await tabTo(nienke.page, nienke.page.getByRole('button', { name: nienke.say('conduct_accept') }));
+	await nienke.page.keyboard.press('Enter');
+	await expect(talk.composer).toBeFocused();
+	await nienke.page.keyboard.type('Hoi, ik ben Nienke');
+	await nienke.page.keyboard.press('Enter');
+	await talk.sees('Hoi, ik ben Nienke');
+	await nienke.page.goto('/conduct');
+	await expect(nienke.page.getByText(nienke.say('conduct_3'))).toBeVisible();
+	await expect(nienke.page.getByRole('button', { name: nienke.say('conduct_accept') })).toHaveCount(0);
+});
+
+test('without JavaScript a teacher freezes and mutes on the page of rules', async ({ stage }) => {
+	const deWit = await stage.person('teacher.enschede', { javaScriptEnabled: false });
+	const rules = stage.product.chat('Team Heron').replace(/chat$/, 'rules');
+	await deWit.page.goto(rules);
+	await deWit.page.getByRole('button', { name: deWit.say('rules_freeze'), exact: true }).click();
+	const unfreeze = deWit.page.getByRole('button', { name: deWit.say('rules_unfreeze'), exact: true });
+	await expect(unfreeze).toBeVisible();
+	await deWit.page.getByRole('button', { name: deWit.say('rules_mute_for', { name: 'Lucas' }) }).click();
+	await expect(deWit.page.getByRole('button', { name: deWit.say('rules_lift_for', { name: 'Lucas' }) })).toBeVisible();
+	await unfreeze.click();
+	await expect(deWit.page.getByText(deWit.say('rules_open'))).toBeVisible();
+});
