@@ -17,6 +17,8 @@ export class Connection {
 	readonly heads: KnownHeads;
 	/** Reports that wait for this person: numbers only. */
 	reports = $state.raw<WaitingReports[]>([]);
+	/** What the person has reported last, on any of their screens: it folds away there. */
+	reported = $state.raw<{ space: string; subject: string } | null>(null);
 	/** How many screens the person has open. */
 	screens = $state(1);
 	/** How many notices wait for the person, as the server counts. */
@@ -127,7 +129,7 @@ export class Connection {
 			joined: () => this.#options.onSpacesChanged?.(),
 			notices: () => this.#recountNotices(),
 			restricted: () => this.#options.onRestricted?.(),
-			reported: ({ space, subject }) => this.#options.onReported?.(space, subject),
+			reported: (it) => (this.reported = it),
 			reports: () => this.#countReports(),
 			signedOut: () => this.#signedOut()
 		};

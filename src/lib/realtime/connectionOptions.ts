@@ -28,8 +28,6 @@ export interface ConnectionOptions {
 	pace?: Partial<Pace>;
 	/** The login session has ended. */
 	onSignedOut?: () => void;
-	/** The person has reported something, on this or another screen: it is folded away. */
-	onReported?: (space: string, subject: string) => void;
 	/** The person joined or left a space: the list of spaces is out of date. */
 	onSpacesChanged?: () => void;
 	/** What the person may write, or whom they muted, has changed. */

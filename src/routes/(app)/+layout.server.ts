@@ -4,7 +4,7 @@ import type { LayoutServerLoadEvent } from './$types';
 import { shellOf } from './shell';
 
 export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => {
-	event.depends('klasbrug:shell');
+	event.depends('klasbrug:shell', 'klasbrug:reports');
 	const { id, name, role, language, loginSessionKind } = viewer;
 	const shell = await shellOf(viewer);
 	return { viewer: { id, name, role, language, sharedComputer: loginSessionKind === 'shared' }, now: now(), ...shell };
