@@ -71,7 +71,8 @@ export function worldIn(folder: string): World {
 		const { project = '', other = '' } = projects;
 		const spaces = pairs(
 			`select case when p.id = '${project}' then ${named} else 'outside' end, s.id
-			 from space s join project p on p.id = s.project_id`
+			 from space s join project p on p.id = s.project_id
+			 where p.id = '${project}' or s.kind = 'common'`
 		);
 		return { people: pairs('select sign_in_name, id from person'), project, otherProject: other, spaces };
 	} finally {
