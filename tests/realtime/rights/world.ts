@@ -236,7 +236,8 @@ function contentOf(database: SqliteDatabase.Database): string {
 		.map(({ name }) => name);
 	const rowsOf = (name: string) => {
 		const columns = name === 'login_session' ? 'id, person_id, kind' : '*';
-		return database.prepare(`select ${columns} from "${name}" order by 1, 2`).all();
+		const rows = database.prepare(`select ${columns} from "${name}"`).all();
+		return rows.map((row) => JSON.stringify(row)).sort();
 	};
 	return tables.map((name) => `${name} ${JSON.stringify(rowsOf(name))}`).join('\n');
 }
