@@ -39,14 +39,15 @@ function intrudersIn(page: Page): Promise<string[]> {
 
 test('whatever is written in a space is shown as text, to those who wrote it and to the others', async ({ stage }) => {
 	const [student, teacher] = [await stage.person('student1.gunn'), await stage.person('teacher.gunn')];
+	const reporter = await stage.person('student1.enschede');
 	const dialogs: string[] = [];
-	for (const { context } of [student, teacher]) {
+	for (const { context } of [student, teacher, reporter]) {
 		context.on('dialog', (dialog) => {
 			dialogs.push(dialog.message());
 			void dialog.dismiss();
 		});
 	}
-	const { taken, thread, card } = await writeEverywhere(stage, student, teacher);
+	const { taken, thread, card } = await writeEverywhere(stage, student, teacher, reporter);
 	for (const [place, count] of Object.entries(taken)) {
 		expect(count, `of the texts for ${place}`).toBeGreaterThan(hostileTexts.length / 3);
 	}
@@ -55,7 +56,11 @@ test('whatever is written in a space is shown as text, to those who wrote it and
 	const pages = ['/chat', `/chat?thread=${thread}`, '/board', `/board?card=${card}`, '/files'].map(
 		(path) => space + path
 	);
-	for (const path of [...pages, '/', '/notices']) await look(student, path);
+	for (const path of [...pages, '/', '/notices', '/search?q=alert']) await look(student, path);
+	const report = valueIn(stage.product.dataDir, 'select id from report order by at limit 1');
+	const reports = `/projects/${project}/reports`;
+	for (const path of [reports, `${reports}/${report}`, '/search?q=domain']) await look(teacher, path);
+	await look(reporter, '/reports');
 	for (const path of [...pages, '/', `/projects/${project}`, `/projects/${project}/teams`]) await look(teacher, path);
 	expect(dialogs).toEqual([]);
 });
@@ -75,7 +80,12 @@ interface Written {
 	card: string;
 }
 
-async function writeEverywhere({ product }: Stage, student: Person, teacher: Person): Promise<Written> {
+async function writeEverywhere(
+	{ product }: Stage,
+	student: Person,
+	teacher: Person,
+	reporter: Person
+): Promise<Written> {
 	const space = product.chat('Team Poppy').replace(/\/chat$/, '');
 	const here = product.world.spaces['Team Poppy']!;
 	const column = valueIn(product.dataDir, 'select id from board_column where space_id = ? limit 1', here);
@@ -89,6 +99,9 @@ async function writeEverywhere({ product }: Stage, student: Person, teacher: Per
 	};
 	for (const [i, text] of hostileTexts.entries()) {
 		await write('messages', `${space}/chat?/post`, { text });
+		const said = valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', here);
+		const reported = { kind: 'message', subject: said, reason: 'other', sentence: text.slice(0, 200) };
+		await write('reports', `${space}/report`, reported, reporter);
 		await write('answers', `${space}/chat?/post`, { text, thread });
 		await write('card titles', `${space}/board?/add`, { column, title: text.slice(0, 200) });
 		const file = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
