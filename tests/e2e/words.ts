@@ -12,6 +12,7 @@ import noticesEn from '../../src/lib/i18n/messages/en/notices.json' with { type:
 import projectsEn from '../../src/lib/i18n/messages/en/projects.json' with { type: 'json' };
 import reportsEn from '../../src/lib/i18n/messages/en/reports.json' with { type: 'json' };
 import rulesEn from '../../src/lib/i18n/messages/en/rules.json' with { type: 'json' };
+import searchEn from '../../src/lib/i18n/messages/en/search.json' with { type: 'json' };
 import setupEn from '../../src/lib/i18n/messages/en/setup.json' with { type: 'json' };
 import spaceEn from '../../src/lib/i18n/messages/en/space.json' with { type: 'json' };
 import timeEn from '../../src/lib/i18n/messages/en/time.json' with { type: 'json' };
@@ -31,6 +32,7 @@ import noticesNl from '../../src/lib/i18n/messages/nl/notices.json' with { type:
 import projectsNl from '../../src/lib/i18n/messages/nl/projects.json' with { type: 'json' };
 import reportsNl from '../../src/lib/i18n/messages/nl/reports.json' with { type: 'json' };
 import rulesNl from '../../src/lib/i18n/messages/nl/rules.json' with { type: 'json' };
+import searchNl from '../../src/lib/i18n/messages/nl/search.json' with { type: 'json' };
 import setupNl from '../../src/lib/i18n/messages/nl/setup.json' with { type: 'json' };
 import spaceNl from '../../src/lib/i18n/messages/nl/space.json' with { type: 'json' };
 import timeNl from '../../src/lib/i18n/messages/nl/time.json' with { type: 'json' };
@@ -52,6 +54,7 @@ const en = {
 	...projectsEn,
 	...reportsEn,
 	...rulesEn,
+	...searchEn,
 	...setupEn,
 	...spaceEn,
 	...timeEn,
@@ -73,6 +76,7 @@ const nl = {
 	...projectsNl,
 	...reportsNl,
 	...rulesNl,
+	...searchNl,
 	...setupNl,
 	...spaceNl,
 	...timeNl,

@@ -26,9 +26,9 @@ export class ReadingPlace {
 		if (this.scroller) this.atEnd = -this.scroller.scrollTop < NEAR_END;
 	}
 
-	/** Before the rows change. Where newer ones exist that are not held, the end of the rows is no place to stay at. */
-	hold(hasNewer: boolean): void {
-		this.#held = this.atEnd && !hasNewer ? null : this.#firstInView();
+	/** Before the rows change. Where they do not reach up to now, their end is no place to stay at. */
+	hold(reachesNow: boolean): void {
+		this.#held = this.atEnd && reachesNow ? null : this.#firstInView();
 	}
 
 	/** After the rows have changed. */
