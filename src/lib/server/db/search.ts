@@ -8,7 +8,7 @@ import { boolean, engine, instant, integer, table, text } from './dialect';
  *
  * SQLite: FTS5 over runs of three characters, which finds parts of words as fast as words. Space, author and "has a
  * file" are tokens of it too: an intersection inside the index takes a millisecond where a filter behind it reads every
- * hit there is (reference of the choice: docs/decisions/search.md). PostgreSQL: the same text in a column, with pg_trgm
+ * hit there is (docs/decisions/search.md). PostgreSQL: the same text in a column, with pg_trgm
  * where the database has it; slower without, and never different.
  */
 const version = 1;
