@@ -187,7 +187,7 @@ export const allowedTold = {
 /** What the endpoints of a space answer, and `heads`. */
 export const allowedAnswers = {
 	since: v.strictObject({ head: n, events, reset: v.literal(false) }),
-	messages: v.strictObject({ messages: v.array(message), from: n }),
+	messages: v.strictObject({ messages: v.array(message), from: n, to: v.optional(n) }),
 	thread: v.strictObject({ n, root: v.nullable(message), messages: v.array(message) }),
 	versions: v.strictObject({
 		versions: v.array(v.strictObject({ version: n, text: v.string(), words: v.nullable(words), at: instant }))
