@@ -15,7 +15,7 @@ const clients: Client[] = [];
 afterEach(() => clients.splice(0).forEach((client) => client.close()));
 
 async function pageOf(signInName: string): Promise<{ n: number; content: TalkContent }> {
-	const { n, content } = await talkSnapshot(await cast.member(signInName, 'Team Poppy'));
+	const { n, content } = await talkSnapshot(await cast.member(signInName, 'Team Poppy'), 'now');
 	return { n, content };
 }
 
