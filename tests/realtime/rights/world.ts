@@ -228,7 +228,10 @@ function versionOf(database: SqliteDatabase.Database, card: string): number {
 	return row?.version ?? 1;
 }
 
-/** Every row of every table, as text; the index of words follows from them. Of a login session only whose it is: looking at a page makes it last longer. */
+/**
+ * Every row of every table, as text; the index of words follows from them. Of a login session only whose it is: looking
+ * at a page makes it last longer.
+ */
 function contentOf(database: SqliteDatabase.Database): string {
 	const tables = database
 		.prepare<[], { name: string }>(
@@ -242,5 +245,5 @@ function contentOf(database: SqliteDatabase.Database): string {
 		const rows = database.prepare(`select ${columns} from "${name}"`).all();
 		return rows.map((row) => JSON.stringify(row)).sort();
 	};
-	return tables.map((name) => `${name} ${JSON.stringify(rowsOf(name))}`).join('\n');
+	return tables.map((name) => `${name} ${rowsOf(name).join()}`).join('\n');
 }
