@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Frame } from '$lib/realtime/events';
 import { stopServers } from '../../support/server';
+import { pause } from '../../support/until';
 import { formBody, withoutChance } from './ask';
 import { askings, isRefusal, pageAround, placeAbout, resultOf, wordExpected, wordFor } from './cells';
 import { classAbout, classBefore } from './classes';
@@ -115,6 +116,9 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 	});
 }
 
+/** A question is noticed by others a moment later, in ms. */
+const noticed = 300;
+
 /** What is settled or taken back is so for good: the teacher asks again. */
 async function askAnew(about: string): Promise<void> {
 	if (about !== 'team' && about !== 'staff' && about !== 'outside') return;
@@ -128,6 +132,7 @@ async function askAnew(about: string): Promise<void> {
 		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
 	});
 	place.question = resultOf<{ frame: Frame }>(answer).frame.events[0]!.subject;
+	await pause(noticed);
 }
 
 /** Beforehand, the class's own teacher does the opposite. */
