@@ -228,22 +228,16 @@ function versionOf(database: SqliteDatabase.Database, card: string): number {
 	return row?.version ?? 1;
 }
 
-/**
- * Every row of every table, as text; the index of words follows from them. Of a login session only whose it is: looking
- * at a page makes it last longer.
- */
+/** Every row of every table, as text. Of a login session only whose it is: looking at a page makes it last longer. */
 function contentOf(database: SqliteDatabase.Database): string {
 	const tables = database
-		.prepare<[], { name: string }>(
-			"select name from pragma_table_list where type = 'table' and name not like 'sqlite_%'"
-		)
+		.prepare<[], { name: string }>("select name from sqlite_master where type = 'table' order by name")
 		.all()
-		.map(({ name }) => name)
-		.sort();
+		.map(({ name }) => name);
 	const rowsOf = (name: string) => {
 		const columns = name === 'login_session' ? 'id, person_id, kind' : '*';
 		const rows = database.prepare(`select ${columns} from "${name}"`).all();
 		return rows.map((row) => JSON.stringify(row)).sort();
 	};
-	return tables.map((name) => `${name} ${rowsOf(name).join()}`).join('\n');
+	return tables.map((name) => `${name} ${JSON.stringify(rowsOf(name))}`).join('\n');
 }
