@@ -9,5 +9,6 @@ export const timed = [
 	'devices.spec.ts',
 	'removal.spec.ts',
 	'reports.spec.ts',
+	'rules.spec.ts',
 	'shared-computer.spec.ts'
 ];
