@@ -198,7 +198,7 @@ describe('a cover', () => {
 		const other = { classId: cast.classes.H4d!, personId: cast.people[colleague]! };
 		const inOther = await cast.teaching('teacher.enschede', 'H4d');
 		await nameCover(inOther, command(), { ...other, lastDay: dayFromNow(2) });
-		expect(await cast.spacesOf(colleague)).toHaveLength(7);
+		expect(await cast.spacesOf(colleague)).toHaveLength(8);
 		await endCover(inOther, command(), other);
 		expect(await cast.spacesOf(colleague)).toHaveLength(6);
 		await leaveClass(by, command(), inH4b());
