@@ -23,6 +23,8 @@ test('a computer in Tokyo that is seven minutes fast shows every time as the rig
 	await there!.write('Written on the mistaken computer');
 	await Promise.all([here!, there!].map((talk) => talk.sees('Written on the mistaken computer')));
 	await expect(there!.log.getByText(mistaken.say('chat_sending'))).toHaveCount(0);
+	// A box that has the focus shows how to write bold.
+	await here!.composer.focus();
 	const shown = await timesOn(mistaken.page);
 	expect(shown).toEqual(await timesOn(right.page));
 	expect(shown.moments.length).toBeGreaterThan(5);

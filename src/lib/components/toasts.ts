@@ -17,10 +17,10 @@ export function onToast(listener: () => void): void {
 	wake = listener;
 }
 
-/** Shows a toast for eight seconds of nobody pointing at it. */
+/** Shows a toast for eight seconds of nobody pointing at it; none where what shows them was never fetched. */
 export function showToast(text: string, act?: ToastAct): void {
 	wake();
-	void import('svelte-sonner').then(({ toast }) => show(toast, text, act));
+	void import('svelte-sonner').then(({ toast }) => show(toast, text, act)).catch(() => undefined);
 }
 
 function show(toast: (typeof import('svelte-sonner'))['toast'], text: string, act?: ToastAct): void {

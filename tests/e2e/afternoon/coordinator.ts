@@ -51,8 +51,10 @@ export class Coordinator extends Staff {
 		const { page, say } = this;
 		const section = page.getByRole('region', { name });
 		await this.mouse.click(section.getByRole('link', { name: say('people_edit_school') }));
-		await this.mouse.click(page.getByLabel(say('people_openings'), { exact: true }));
-		await this.press(say('people_save'));
+		const allowed = page.getByLabel(say('people_openings'), { exact: true });
+		await this.mouse.click(allowed);
+		const form = page.locator('form').filter({ has: allowed });
+		await this.mouse.click(form.getByRole('button', { name: say('people_save'), exact: true }));
 		await expect(page.getByRole('status').filter({ hasText: say('people_saved') })).toBeVisible();
 		await this.goTo(say('shell_people'));
 		await expect(section).toBeVisible();
