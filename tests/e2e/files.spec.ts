@@ -137,7 +137,11 @@ test('by keyboard alone a file gets another name, goes into the bin, and comes o
 	await Promise.all([openFiles(mees, 'Team Heron'), openFiles(lucas, 'Team Heron')]);
 	await bring(mees, { name: 'draft.txt', mimeType: 'text/plain', buffer: Buffer.from('words') });
 	await expect(link(lucas, 'draft.txt')).toBeVisible();
-	await expect(row(lucas, 'draft.txt').locator('summary')).toHaveCount(0);
+	// A file of somebody else can be reported, and nothing more.
+	await openMenu(lucas, 'draft.txt');
+	await expect(row(lucas, 'draft.txt').getByRole('link', { name: lucas.say('report_this') })).toBeVisible();
+	await expect(row(lucas, 'draft.txt').getByText(lucas.say('files_rename'))).toHaveCount(0);
+	await expect(row(lucas, 'draft.txt').getByText(lucas.say('files_remove'))).toHaveCount(0);
 	const menu = (name: string) => row(mees, name).locator('summary');
 	await menu('draft.txt').focus();
 	for (const key of ['Enter', 'Tab', 'Enter']) await mees.page.keyboard.press(key);
