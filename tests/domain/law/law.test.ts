@@ -103,7 +103,10 @@ describe('the law of the log', () => {
 		await expectLaw([[teacher, before]]);
 		const frames = await framesAfter(teacher, before.n);
 		expect(new Set(frames.map(({ type }) => type))).toEqual(new Set(Object.keys(reportSteps)));
-		expect((await allEvents()).some(({ type }) => type.startsWith('report.'))).toBe(false);
+		for (const team of [space, 'Team Heron']) {
+			const told = await eventsAfter(read(), cast.spaces[team]!, 0, 100_000);
+			expect(told.some(({ type }) => type.startsWith('report.'))).toBe(false);
+		}
 	});
 
 	it('holds when what was read is newer than its number', async () => {
