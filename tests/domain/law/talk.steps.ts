@@ -48,7 +48,7 @@ export const talkSteps: StepsFor<'message'> = {
 	},
 	'message.pinned': async (cast, pick) => {
 		const { standing } = await talk(cast, pick);
-		if ((await pinsOf(await teacher(cast))).length > 15) return undefined;
+		if (standing?.thread !== undefined || (await pinsOf(await teacher(cast))).length > 15) return undefined;
 		return standing && pinMessage(await someone(cast, pick), { ...command(), message: standing.id });
 	},
 	'message.unpinned': async (cast, pick) => {

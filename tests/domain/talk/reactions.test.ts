@@ -73,6 +73,15 @@ describe('a pin', () => {
 		expect(await pinsOf(student)).toHaveLength(1);
 	});
 
+	it('is not made of an answer', async () => {
+		const asked = await post('student1.enschede', 'Where do we meet?');
+		const message = await post('student1.gunn', 'At the bridge.', { thread: asked });
+		await expect(pinMessage(await member('teacher.gunn'), { ...command(), message })).rejects.toMatchObject({
+			status: 400,
+			key: 'error_pin_in_thread'
+		});
+	});
+
 	it('is one of twenty at most', async () => {
 		const by = await cast.member('teacher.gunn', 'Team Lantern');
 		const lantern = talkingIn(() => cast, 'Team Lantern');

@@ -3,28 +3,32 @@ import { isPinned } from '$lib/realtime/applyMessage';
 import type { MessageFace } from '$lib/realtime/events';
 import { messagePin } from '../db/schema/talk';
 import { read, type Reader, type Transaction } from '../db/store';
-import { Conflict, Forbidden } from '../errors';
+import { Conflict, Forbidden, Invalid } from '../errors';
 import type { LoggedEvent } from '../log/events';
 import { canModerate, faceFor, type Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { messageFaces } from './faces';
 import { standingMessage } from './messageRows';
 
-/** Messages that a space keeps in sight. In a team everybody who may write pins and unpins; elsewhere teachers do. */
+/**
+ * Messages of the main talk that a space keeps in sight; an answer is found in its thread. In a team everybody who may
+ * write pins and unpins; elsewhere teachers do.
+ */
 
 /** Pins of a space: with more, none is seen any more. */
 const most = 20;
 
 /**
  * Pins a message. Twice is once.
- * @throws Forbidden for a student outside a team · Conflict when enough is pinned already · see `standingMessage`,
- * `change`.
+ * @throws Forbidden for a student outside a team · Invalid in a thread · Conflict when enough is pinned already · see
+ * `standingMessage`, `change`.
  */
 export async function pinMessage(by: Membership, command: { id: string; message: string }): Promise<LoggedEvent> {
 	const asks = { id: command.id, asks: ['pin', command.message] };
 	return change(by, 'talk', asks, async (tx, { at, member }) => {
 		refuseInClass(member);
-		const { row } = await standingMessage(tx, member, command.message);
+		const { row, owner } = await standingMessage(tx, member, command.message);
+		if (owner !== 'space') throw new Invalid('error_pin_in_thread');
 		await refuseMore(tx, member, row.id);
 		const { spaceId, personId: byId } = member;
 		await tx.insert(messagePin).values({ messageId: row.id, spaceId, byId, at }).onConflictDoNothing();
