@@ -36,7 +36,7 @@ export async function meddle(
 	const done: Record<string, number> = {};
 	const changeOne = async (person: Meddler) => {
 		for (let round = 0; round < rounds; round++) {
-			const act = nextAct(person, random);
+			const act = nextAct(person, round, random);
 			if (act) await insist(place, person, act, done);
 			await pause(200);
 		}
@@ -45,13 +45,18 @@ export async function meddle(
 	return done;
 }
 
-function nextAct({ client, id, isTeacher }: Meddler, random: () => number): Act | null {
+/** What teachers begin with: what is done seldom is done at least so often. */
+const firstOfTeachers = ['hide', 'show', 'pin'];
+
+function nextAct({ client, id, isTeacher }: Meddler, round: number, random: () => number): Act | null {
 	const among = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
 	const messages: MessageFace[] = client.space.content.messages ?? [];
 	const any = among(messages);
 	const own = among(messages.filter(({ author, deleted }) => author === id && deleted === undefined));
 	if (!any) return null;
 	const about = { message: any.id };
+	const first = isTeacher ? firstOfTeachers[round] : undefined;
+	if (first) return [first, about];
 	const mostly: (Act | null)[] = [
 		['react', { ...about, kind: among(reactions)! }],
 		['unreact', { ...about, kind: among(reactions)! }],

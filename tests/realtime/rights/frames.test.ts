@@ -61,7 +61,7 @@ async function livelyMinute() {
 	const open = await done(world, 'removed', team, 'post', replay);
 	const hidden = await done(world, 'student', team, 'post', { text: texts.hidden });
 	const shown = await done(world, 'student', team, 'post', { text: texts.shown });
-	await done(world, 'otherTeacher', common, 'post', { text: texts.common });
+	const ofStaff = await done(world, 'otherTeacher', common, 'post', { text: texts.common });
 	await done(world, 'teacher', staff, 'post', { text: texts.staff });
 	await done(world, 'outsider', outside, 'post', { text: texts.outside });
 	await until('the team has heard', () => recorders.student!.hasFrame(team.space, shown.n));
@@ -70,6 +70,8 @@ async function livelyMinute() {
 	await done(world, 'teacher', team, 'hide', { message: shown.subject });
 	await done(world, 'otherTeacher', team, 'show', { message: shown.subject });
 	const talked = await talkAboutIt(open.subject);
+	await report('student', team, open.subject);
+	await report('student', common, ofStaff.subject);
 	await rule('otherTeacher', 'freeze');
 	await rule('teacher', 'unfreeze');
 	await rule('teacher', 'mute', { person: world.viewerId('student'), lasts: 'hour' });
@@ -110,6 +112,14 @@ async function talkAboutIt(message: string) {
 	await until('it is heard', () => recorders.student!.hasFrame(team.space, gone.n));
 	const deletion = await done(world, 'student', team, 'delete', { message: gone.subject });
 	return { answer, asked, gone, deletion, beforeDeletion };
+}
+
+/** A member reports a message: of a student to the teachers, of staff to the coordinators. */
+async function report(as: Role, { project, space }: World['places']['team'], subject: string): Promise<void> {
+	const fields = { kind: 'message', subject, reason: 'unkind', sentence: '' };
+	const body = formBody({ command: randomUUID(), writer: world.viewerId(as), ...fields });
+	const answer = await submit(world, `/projects/${project}/${space}/report`, body, as);
+	expect(answer.text).toContain('"success"');
 }
 
 /** What a teacher rules in the team, by the form of its page. */
@@ -241,7 +251,8 @@ test('each hears the spaces they are in, and of all others not even that they ar
 	}
 	expect(recorders.outsider!.words()).toContain(texts.outside);
 	expect(recorders.otherTeacher!.words()).toContain(texts.staff);
-	expect(new Set(recorders.coordinator!.told.map(({ event }) => event))).toEqual(new Set(['screens']));
+	// That there is a report about staff, and not a word of it.
+	expect(new Set(recorders.coordinator!.told.map(({ event }) => event))).toEqual(new Set(['screens', 'reports']));
 });
 
 test('students are told nothing that is said or done among the teachers', () => {

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Frame } from '$lib/realtime/events';
 import { stopServers } from '../../support/server';
-import { pause } from '../../support/until';
 import { formBody, withoutChance } from './ask';
-import { askings, isRefusal, pageAround, placeAbout, resultOf, wordExpected, wordFor } from './cells';
+import { askAnew } from './askAnew';
+import { askings, isRefusal, pageAround, placeAbout, wordExpected, wordFor } from './cells';
 import { classAbout, classBefore } from './classes';
 import { rulesFields } from './rulesFields';
 import { staffAbout, staffBefore, staffFields } from './staffPlace';
@@ -78,6 +77,8 @@ async function fillRow(row: Row, notFound: Map<string, Set<string>>): Promise<vo
 	if (row.about === "removed's") await makeReady(row);
 }
 
+const ids = /[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}/g;
+
 async function fillCell(row: Row, role: Role, notFound: Map<string, Set<string>>): Promise<void> {
 	const expected = row.answers[role];
 	for (const { form, question } of askings(world, row.entry, row.about, role)) {
@@ -89,7 +90,9 @@ async function fillCell(row: Row, role: Role, notFound: Map<string, Set<string>>
 		const around = pageAround(row.entry, row.about, role) ?? '';
 		const isTold = form === 'plain form' && ['200', 'space'].includes(around);
 		if (expected !== '404' || isTold) continue;
-		const who = `${role}, ${form} ${question.path.split('?')[1] ?? ''}`;
+		// Where the space is theirs, its own data stand around the answer.
+		const named = row.about.endsWith("'s") ? 'in a space of theirs' : 'of a space';
+		const who = `${role}, ${form} ${named} ${question.path.split('?')[1]?.replaceAll(ids, 'id') ?? ''}`;
 		notFound.set(who, (notFound.get(who) ?? new Set()).add(JSON.stringify(withoutChance(answer))));
 	}
 }
@@ -98,7 +101,7 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 	const [action = ''] = /\?\/\w+$/.exec(entry) ?? [];
 	if (entry.includes('/classes/')) return makeClassReady(action.slice(2), about);
 	if (entry.includes(' /people?/')) return makeStaffReady(action.slice(2), about);
-	if (/chat\?\/(settle|delete)$/.test(entry)) await askAnew(about);
+	if (/chat\?\/(settle|delete)$/.test(entry)) await askAnew(world, about);
 	const before = opposite[action];
 	if (!before || (about === "removed's" && action === '?/remove')) return;
 	const { project, space, message, membership, file, card } = placeAbout(world, about);
@@ -114,25 +117,6 @@ async function makeReady({ entry, about }: Row): Promise<void> {
 		body: formBody({ ...fields, ...subject }),
 		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
 	});
-}
-
-/** A question is noticed by others a moment later, in ms. */
-const noticed = 300;
-
-/** What is settled or taken back is so for good: the teacher asks again. */
-async function askAnew(about: string): Promise<void> {
-	if (about !== 'team' && about !== 'staff' && about !== 'outside') return;
-	const place = world.places[about];
-	const fields = { command: randomUUID(), writer: world.viewerId('teacher'), text: 'Who knows?', asks: 'on' };
-	const answer = await world.ask({
-		method: 'POST',
-		path: `/projects/${place.project}/${place.space}/chat?/post`,
-		as: 'teacher',
-		body: formBody(fields),
-		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
-	});
-	place.question = resultOf<{ frame: Frame }>(answer).frame.events[0]!.subject;
-	await pause(noticed);
 }
 
 /** Beforehand, the class's own teacher does the opposite. */

@@ -3,9 +3,11 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stopServers } from '../../support/server';
 import { formBody } from './ask';
+import { askAnew } from './askAnew';
 import { askings, isRefusal, wordFor } from './cells';
 import { classAbout, classBefore } from './classes';
 import { allEntries } from './entries';
+import { rulesFields } from './rulesFields';
 import { columns, table } from './table';
 import { startWorld, type World } from './world';
 
@@ -20,7 +22,14 @@ afterAll(async () => {
 	await stopServers();
 });
 
-const writing = allEntries().filter((entry) => /^(action|POST|PUT|PATCH|DELETE|fallback) /.test(entry));
+const writing = allEntries()
+	.filter((entry) => /^(action|POST|PUT|PATCH|DELETE|fallback) /.test(entry))
+	.sort((a, b) => Number(isForGood(a)) - Number(isForGood(b)));
+/** Nothing else can be done to a message that is hidden, or that its author has taken back. */
+function isForGood(entry: string): boolean {
+	return /\/chat\?\/(hide|delete)$/.test(entry);
+}
+
 const kinds = [
 	'application/x-www-form-urlencoded',
 	'multipart/form-data; boundary=x',
@@ -57,10 +66,13 @@ function honest(entry: string) {
 	return { ...asking!, expected: row.answers[role] };
 }
 
-/** Who is to be taken out of a class has to be in it. */
+/** Who is to be taken out of a class has to be in it, and only a mute can be lifted. */
 async function makeReady(entry: string): Promise<void> {
+	if (entry.endsWith('/chat?/settle')) return askAnew(world, 'team');
 	const [, action = ''] = /^action \/classes\/\[class\]\?\/(leave)$/.exec(entry) ?? [];
-	const before = classBefore(action, classAbout(world.classes, 'own'));
+	const { project, space } = world.places.team;
+	const mute = { path: `/projects/${project}/${space}/rules?/mute`, fields: rulesFields(world, 'mute', 'team') };
+	const before = entry.endsWith('/rules?/lift') ? mute : classBefore(action, classAbout(world.classes, 'own'));
 	if (!before) return;
 	await world.ask({
 		method: 'POST',
