@@ -85,7 +85,7 @@ describe('the law of the log', () => {
 			{ numRuns: engine === 'postgres' ? 25 : 60, examples: [[everyType, 0]] }
 		);
 		expect(new Set((await allEvents()).map((event) => event.type))).toEqual(new Set(types));
-	}, 60_000);
+	}, 120_000);
 
 	it('holds while a space is frozen, and when it is opened again', async () => {
 		const teacher = await cast.member('teacher.enschede', space);

@@ -1,3 +1,4 @@
+import { limits } from '$lib/schemas/limits';
 import { count, desc, eq } from 'drizzle-orm';
 import type { AcceptedTime } from '$lib/realtime/posts';
 import type { Words } from '$lib/realtime/words';
@@ -19,7 +20,7 @@ import { written } from './written';
 /** Edits of one's own messages. What a message said before is kept, and staff read it; others see that it was edited. */
 
 /** How long after posting a student may edit, in ms. */
-export const editable = 15 * 60_000;
+export const editable = limits.editMinutes * 60_000;
 
 /** A new text for a message. */
 export interface Edit {
