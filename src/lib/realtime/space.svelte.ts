@@ -28,6 +28,8 @@ export interface SpaceSetup<T extends SpaceContent> {
 	outbox?: Outbox;
 	/** Too much was missed: load the page's data again, then `load` it. */
 	onReset?: () => void;
+	/** A teacher hid something from this person: it stands nowhere any more, whatever still lies open. */
+	onHidden?: (subject: string) => void;
 	/** The person is no longer a member. */
 	onGone?: () => void;
 	fetcher?: typeof fetch;
@@ -216,6 +218,7 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		for (const event of events) {
 			content = applyEvent(content, event);
 			if (event.type === 'message.posted') this.#typing.done(event.actor);
+			if (event.type.endsWith('.hidden') && event.now === null) this.#setup.onHidden?.(event.subject);
 		}
 		this.content = content;
 		this.window.applied(events);

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { commandFields, id, isDay, oneLine, optionalText, wholeNumber } from './fields';
+import { commandFields, hideReason, id, isDay, oneLine, optionalText, wholeNumber } from './fields';
 import { limits } from './limits';
 
 /** The forms of the board. An empty field says "none". */
@@ -28,6 +28,8 @@ export const renameColumnForm = v.strictObject({ ...commandFields, column: id, n
 export const moveColumnForm = v.strictObject({ ...commandFields, column: id, ...place });
 
 export const cardForm = v.strictObject({ ...commandFields, card: id });
+
+export const hideCardForm = v.strictObject({ ...commandFields, card: id, reason: hideReason });
 export const addCardForm = v.strictObject({ ...commandFields, column: id, title: cardTitle });
 export const moveCardForm = v.strictObject({ ...commandFields, card: id, column: id, ...place });
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { limits } from './limits';
 
 /** Fields that many forms share. A message of a schema is the key of the text the person reads. */
 
@@ -47,6 +48,9 @@ const turning = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 export function isSeen(text: string): boolean {
 	return /[^\s\p{Cc}\p{Cf}\p{M}\u115F\u1160\u2800\u3164\uFFA0]/u.test(text);
 }
+
+/** Why something is hidden, for staff; left out, it is hidden for now without one. */
+export const hideReason = v.optional(optionalText(limits.hideReason, 'error_hide_reason_long'));
 
 /** A number in an address or a form field. */
 export const wholeNumber = v.pipe(v.string(), v.regex(/^\d{1,15}$/, 'error_invalid'), v.transform(Number));

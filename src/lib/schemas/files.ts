@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { commandFields, id, wholeNumber } from './fields';
+import { commandFields, hideReason, id, wholeNumber } from './fields';
 
 /** The forms of the files of a space. What a name may be is for fileNames.ts to say, whatever way it came. */
 const name = v.pipe(v.string(), v.nonEmpty('error_file_name'), v.maxLength(1_000, 'error_file_name_long'));
@@ -14,5 +14,7 @@ export const finishForm = v.strictObject({ ...commandFields, upload: id });
 export const attachForm = v.strictObject({ ...commandFields, file: v.file('error_file_missing') });
 
 export const fileForm = v.strictObject({ ...commandFields, file: id });
+
+export const hideFileForm = v.strictObject({ ...commandFields, file: id, reason: hideReason });
 
 export const renameForm = v.strictObject({ ...commandFields, file: id, name });

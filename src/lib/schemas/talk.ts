@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { commandFields, id, isDay, isSeen, optionalText } from './fields';
+import { commandFields, hideReason, id, isDay, isSeen, optionalText } from './fields';
 import { limits } from './limits';
 import { reactions } from './reactions';
 
@@ -52,7 +52,7 @@ export const messageForm = v.strictObject({ ...commandFields, message: id });
 export const hideForm = v.strictObject({
 	...commandFields,
 	message: id,
-	reason: v.optional(optionalText(limits.hideReason, 'error_hide_reason_long'))
+	reason: hideReason
 });
 
 export const membershipForm = v.strictObject({ ...commandFields, membership: id });

@@ -119,4 +119,24 @@ action ${board}?/restoreColumn       malformed    401    401       404      404 
 action ${board}?/restoreColumn       outside's    401    401       404      404          404      404       404          404      404
 action ${board}?/restoreColumn       missing's    401    401       404      404          404      404       404          404      404
 action ${board}?/restoreColumn       malformed's  401    401       400      400          400      400       400          400      400
+
+action ${board}?/hide                team         401    401       403       404          404          404       404       200          200
+action ${board}?/hide                staff        401    401       404       404          404          404       404       200          200
+action ${board}?/hide                outside      401    401       404       404          404          403       404       200          404
+action ${board}?/hide                crossed      401    401       404       404          404          404       404       404          404
+action ${board}?/hide                missing      401    401       404       404          404          404       404       404          404
+action ${board}?/hide                malformed    401    401       404       404          404          404       404       404          404
+action ${board}?/hide                outside's    401    401       403       404          404          404       404       404          404
+action ${board}?/hide                missing's    401    401       403       404          404          404       404       404          404
+action ${board}?/hide                malformed's  401    401       400       400          400          400       400       400          400
+
+action ${board}?/show                team         401    401       403       404          404          404       404       200          200
+action ${board}?/show                staff        401    401       404       404          404          404       404       200          200
+action ${board}?/show                outside      401    401       404       404          404          403       404       200          404
+action ${board}?/show                crossed      401    401       404       404          404          404       404       404          404
+action ${board}?/show                missing      401    401       404       404          404          404       404       404          404
+action ${board}?/show                malformed    401    401       404       404          404          404       404       404          404
+action ${board}?/show                outside's    401    401       403       404          404          404       404       404          404
+action ${board}?/show                missing's    401    401       403       404          404          404       404       404          404
+action ${board}?/show                malformed's  401    401       400       400          400          400       400       400          400
 `;

@@ -135,4 +135,24 @@ action ${files}?/restore                           malformed    401    401      
 action ${files}?/restore                           outside's    401    401       404     404          404     404      404         404     404
 action ${files}?/restore                           missing's    401    401       404     404          404     404      404         404     404
 action ${files}?/restore                           malformed's  401    401       400     400          400     400      400         400     400
+
+action ${files}?/hide                              team         401    401       403     404          404     404      404         200     200
+action ${files}?/hide                              staff        401    401       404     404          404     404      404         200     200
+action ${files}?/hide                              outside      401    401       404     404          404     403      404         200     404
+action ${files}?/hide                              crossed      401    401       404     404          404     404      404         404     404
+action ${files}?/hide                              missing      401    401       404     404          404     404      404         404     404
+action ${files}?/hide                              malformed    401    401       404     404          404     404      404         404     404
+action ${files}?/hide                              outside's    401    401       403     404          404     404      404         404     404
+action ${files}?/hide                              missing's    401    401       403     404          404     404      404         404     404
+action ${files}?/hide                              malformed's  401    401       400     400          400     400      400         400     400
+
+action ${files}?/show                              team         401    401       403     404          404     404      404         200     200
+action ${files}?/show                              staff        401    401       404     404          404     404      404         200     200
+action ${files}?/show                              outside      401    401       404     404          404     403      404         200     404
+action ${files}?/show                              crossed      401    401       404     404          404     404      404         404     404
+action ${files}?/show                              missing      401    401       404     404          404     404      404         404     404
+action ${files}?/show                              malformed    401    401       404     404          404     404      404         404     404
+action ${files}?/show                              outside's    401    401       403     404          404     404      404         404     404
+action ${files}?/show                              missing's    401    401       403     404          404     404      404         404     404
+action ${files}?/show                              malformed's  401    401       400     400          400     400      400         400     400
 `;

@@ -10,6 +10,7 @@ import {
 	renameColumn,
 	restoreColumn
 } from '$lib/server/board/columns';
+import { hideCard, showCard } from '$lib/server/board/hidden';
 import type { Place } from '$lib/server/board/ranks';
 import { Conflict } from '$lib/server/errors';
 import { frameOf } from '$lib/server/frames/frameOf';
@@ -23,6 +24,7 @@ import {
 	cardForm,
 	columnForm,
 	editCardForm,
+	hideCardForm,
 	moveCardForm,
 	moveColumnForm,
 	renameColumnForm
@@ -72,6 +74,14 @@ export const actions = {
 	restore: guardedAction(cardForm, async ({ params }: RequestEvent, viewer, { command: id, card }) => {
 		const member = await accessSpace(viewer, params);
 		return { frame: await frameOf(member, await restoreCard(member, { id, card })) };
+	}),
+	hide: guardedAction(hideCardForm, async ({ params }: RequestEvent, viewer, { command: id, card, reason }) => {
+		const member = await accessSpace(viewer, params);
+		return { frame: await frameOf(member, await hideCard(member, { id, card, reason })) };
+	}),
+	show: guardedAction(cardForm, async ({ params }: RequestEvent, viewer, { command: id, card }) => {
+		const member = await accessSpace(viewer, params);
+		return { frame: await frameOf(member, await showCard(member, { id, card })) };
 	}),
 	addColumn: guardedAction(addColumnForm, async ({ params }: RequestEvent, viewer, { command: id, name, done }) => {
 		const member = await accessSpace(viewer, params);

@@ -56,6 +56,20 @@ export class BoardActs {
 		return this.#acts.act('restore', { card });
 	}
 
+	/** For teachers: from students. */
+	hide(card: string): Promise<boolean> {
+		return this.#acts.actWithUndo('hide', 'show', { card }, m.chat_hidden());
+	}
+
+	show(card: string): Promise<boolean> {
+		return this.#acts.actWithUndo('show', 'hide', { card }, m.chat_shown());
+	}
+
+	/** Says why it is hidden; staff read it. */
+	explain(card: string, reason: string): Promise<boolean> {
+		return this.#acts.act('hide', { card, reason });
+	}
+
 	assign(card: string, person: string, assigned: boolean): Promise<boolean> {
 		return this.#acts.act('assign', { card, person, assigned: assigned ? 'yes' : 'no' });
 	}

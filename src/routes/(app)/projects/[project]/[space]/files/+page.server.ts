@@ -1,8 +1,9 @@
-import { attachForm, beginForm, fileForm, finishForm, renameForm } from '$lib/schemas/files';
+import { attachForm, beginForm, fileForm, finishForm, hideFileForm, renameForm } from '$lib/schemas/files';
 import { fileLimits } from '$lib/schemas/limits';
 import { Invalid } from '$lib/server/errors';
 import { removeFile, renameFile, restoreFile } from '$lib/server/files/filing';
 import { storeFile } from '$lib/server/files/files';
+import { hideFile, showFile } from '$lib/server/files/hidden';
 import { megabytes } from '$lib/server/files/kinds';
 import { beginUpload, finishUpload } from '$lib/server/files/uploads';
 import { frameOf } from '$lib/server/frames/frameOf';
@@ -46,5 +47,13 @@ export const actions = {
 	restore: guardedAction(fileForm, async ({ params }: RequestEvent, viewer, { command, file }) => {
 		const member = await accessSpace(viewer, params);
 		return { frame: await frameOf(member, await restoreFile(member, { id: command, file })) };
+	}),
+	hide: guardedAction(hideFileForm, async ({ params }: RequestEvent, viewer, { command, file, reason }) => {
+		const member = await accessSpace(viewer, params);
+		return { frame: await frameOf(member, await hideFile(member, { id: command, file, reason })) };
+	}),
+	show: guardedAction(fileForm, async ({ params }: RequestEvent, viewer, { command, file }) => {
+		const member = await accessSpace(viewer, params);
+		return { frame: await frameOf(member, await showFile(member, { id: command, file })) };
 	})
 };

@@ -9,13 +9,21 @@ export interface FileActs {
 	remove: (file: FileFace) => Promise<boolean>;
 	/** Out of it again. */
 	restore: (file: string) => Promise<boolean>;
+	/** For teachers: from students. */
+	hide: (file: string) => Promise<boolean>;
+	show: (file: string) => Promise<boolean>;
+	/** Says why it is hidden; staff read it. */
+	explain: (file: string, reason: string) => Promise<boolean>;
 }
 
 export function fileActs({ act, actWithUndo }: Acts): FileActs {
 	return {
 		rename: ({ id }, name) => act('rename', { file: id, name }),
 		remove: ({ id }) => actWithUndo('remove', 'restore', { file: id }, m.files_removed()),
-		restore: (file) => act('restore', { file })
+		restore: (file) => act('restore', { file }),
+		hide: (file) => actWithUndo('hide', 'show', { file }, m.chat_hidden()),
+		show: (file) => actWithUndo('show', 'hide', { file }, m.chat_shown()),
+		explain: (file, reason) => act('hide', { file, reason })
 	};
 }
 
