@@ -1,5 +1,5 @@
 import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
-import { isMatch, searchEntry, searchText } from '../db/search';
+import { isBeforePlace, isFromPlace, isMatch, searchEntry, searchText } from '../db/search';
 import { hiding } from '../db/schema/projects';
 import { message, messageDeletion, thread } from '../db/schema/talk';
 import { read } from '../db/store';
@@ -51,7 +51,7 @@ async function matching(members: Membership[], asked: SearchAsked): Promise<(SQL
 		isMatch({ terms, spaceIds, authorId: from, hasFile }),
 		from === null ? undefined : eq(searchEntry.authorId, from),
 		hasFile ? eq(searchEntry.hasFile, true) : undefined,
-		beyond === null ? undefined : lt(searchText.place, beyond),
+		beyond === null ? undefined : isBeforePlace(beyond),
 		...(await within(asked))
 	];
 }
@@ -70,8 +70,8 @@ async function within({ before, since }: SearchAsked): Promise<(SQL | undefined)
 	return [
 		before === null ? undefined : lt(searchEntry.at, before),
 		since === null ? undefined : gte(searchEntry.at, since),
-		end === undefined ? undefined : lt(searchText.place, end),
-		start === undefined ? undefined : gte(searchText.place, start)
+		end === undefined ? undefined : isBeforePlace(end),
+		start === undefined ? undefined : isFromPlace(start)
 	];
 }
 
