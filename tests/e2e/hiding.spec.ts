@@ -43,11 +43,15 @@ test('a card that a teacher hides is gone from the student’s open sheet at onc
 	await expect(kais.card(title)).toHaveCount(0);
 });
 
-test('a file that a teacher hides is gone from the student’s list and by its address; the way back is one click', async ({
+test('a file that a teacher hides is gone from the student’s list, by its address and from the message that carries it; the way back is one click', async ({
 	stage
 }) => {
 	stage.tolerate(refusal);
-	const [sanne, deWit] = await Promise.all([stage.person('student1.enschede'), stage.person('teacher.enschede')]);
+	const [sanne, maya, deWit] = await Promise.all([
+		stage.person('student1.enschede'),
+		stage.person('student1.gunn'),
+		stage.person('teacher.enschede')
+	]);
 	const name = 'hiding-rude.txt';
 	await Promise.all([openFiles(sanne), openFiles(deWit)]);
 	const choosing = sanne.page.waitForEvent('filechooser');
@@ -58,16 +62,24 @@ test('a file that a teacher hides is gone from the student’s list and by its a
 	const address = (await sannes.getAttribute('href')) ?? '';
 	expect((await sanne.page.request.get(address)).status()).toBe(200);
 
+	const mayas = await maya.open('Team Poppy');
+	const files = JSON.stringify([{ id: address.split('/').at(-1), version: 1 }]);
+	await sanne.command('Team Poppy', 'post', { text: 'hiding: look at this', files });
+	await expect(mayas.message('hiding: look at this')).toContainText(name);
+
 	const row = deWit.page.getByRole('listitem').filter({ hasText: name });
 	await row.locator('.menu summary').click();
 	await row.getByRole('button', { name: deWit.say('rules_hide_label', { what: name }) }).click();
 	await expect(sannes).toHaveCount(0, { timeout: 2_000 });
+	await expect(mayas.message('hiding: look at this')).toContainText(maya.say('row_file_gone'));
+	await expect(maya.page.locator('body')).not.toContainText(name);
 	expect((await sanne.page.request.get(address)).status()).toBe(404);
 	await giveReason(deWit, 'Not ours');
 	await expect(row).toContainText(deWit.say('rules_hide_why', { reason: 'Not ours' }));
 
 	await row.getByRole('button', { name: deWit.say('rules_show_label', { what: name }) }).click();
 	await expect(sannes).toBeVisible({ timeout: 2_000 });
+	await expect(mayas.message('hiding: look at this')).toContainText(name);
 });
 
 async function openFiles(person: Person): Promise<void> {

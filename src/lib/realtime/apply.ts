@@ -1,3 +1,4 @@
+import { placed, replaceFile } from './applyFile';
 import { replaceMessage, type TalkThread } from './applyMessage';
 import type {
 	CardFace,
@@ -76,21 +77,21 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 			return replaceMessage(content, event.subject, event.now);
 		case 'membership.started':
 		case 'membership.ended':
-			return { ...content, members: place(content.members, event.subject, event.now) };
+			return { ...content, members: placed(content.members, event.subject, event.now) };
 		case 'space.opened':
-			return { ...content, openings: place(content.openings, event.subject, event.now) };
+			return { ...content, openings: placed(content.openings, event.subject, event.now) };
 		case 'space.frozen':
 		case 'space.unfrozen':
 			return { ...content, frozen: event.now };
 		case 'person.muted':
 		case 'person.unmuted':
-			return { ...content, mutes: place(content.mutes ?? [], event.subject, event.now) };
+			return { ...content, mutes: placed(content.mutes ?? [], event.subject, event.now) };
 		case 'column.created':
 		case 'column.renamed':
 		case 'column.moved':
 		case 'column.removed':
 		case 'column.restored':
-			return content.columns ? { ...content, columns: place(content.columns, event.subject, event.now) } : content;
+			return content.columns ? { ...content, columns: placed(content.columns, event.subject, event.now) } : content;
 		case 'card.created':
 		case 'card.edited':
 		case 'card.moved':
@@ -98,7 +99,7 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'card.restored':
 		case 'card.hidden':
 		case 'card.shown':
-			return content.cards ? { ...content, cards: place(content.cards, event.subject, event.now) } : content;
+			return content.cards ? { ...content, cards: placed(content.cards, event.subject, event.now) } : content;
 		case 'file.added':
 		case 'file.replaced':
 		case 'file.renamed':
@@ -106,7 +107,7 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'file.restored':
 		case 'file.hidden':
 		case 'file.shown':
-			return content.files ? { ...content, files: place(content.files, event.subject, event.now) } : content;
+			return replaceFile(content, event.subject, event.now);
 		// Counted by the server (`heads`): a page holds none.
 		case 'report.made':
 		case 'report.seen':
@@ -114,11 +115,4 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'report.escalated':
 			return content;
 	}
-}
-
-/** Puts the present face in the place of the former one, or takes it out. */
-function place<Face extends { id: string }>(faces: Face[], id: string, face: Face | null): Face[] {
-	const index = faces.findIndex((one) => one.id === id);
-	if (!face) return index === -1 ? faces : faces.toSpliced(index, 1);
-	return index === -1 ? [...faces, face] : faces.with(index, face);
 }

@@ -29,7 +29,7 @@ export interface MessageFace {
 	edited?: number;
 	/** When its author took it back, UTC ms: a tombstone. */
 	deleted?: number;
-	files?: AttachedFile[];
+	files?: FileOfMessage[];
 	/** Person ids by kind, in the order they came. */
 	reactions?: Partial<Record<Reaction, string[]>>;
 	pinned?: { by: string; at: number };
@@ -56,6 +56,23 @@ export interface AttachedFile {
 	type: string;
 	bytes: number;
 	preview: boolean;
+	/** On the staff face only: students do not see it. */
+	hidden?: true;
+}
+
+/** One that lies in the bin, or that students may not see: its place is all there is. */
+export interface GoneFile {
+	id: string;
+	version: number;
+	gone: true;
+}
+
+export type FileOfMessage = AttachedFile | GoneFile;
+
+/** What a message shows of a file. */
+export interface CarriedFile {
+	message: string;
+	file: AttachedFile;
 }
 
 export interface MemberFace {
@@ -152,6 +169,9 @@ export interface FileFace {
 	hidden?: Hidden;
 }
 
+/** A file, and what the messages that carry it show of it. */
+export type FileTold = FileFace & { carried?: CarriedFile[] };
+
 /** What the teachers' screens are told of a report: that it is there, never whose or what. A beamer may show it. */
 export interface ReportFace {
 	id: string;
@@ -197,14 +217,14 @@ export interface SpaceEvents {
 	'card.restored': CardFace;
 	'card.hidden': CardFace;
 	'card.shown': CardFace;
-	'file.added': FileFace;
+	'file.added': FileTold;
 	/** A new version under the same name. */
-	'file.replaced': FileFace;
-	'file.renamed': FileFace;
-	'file.removed': FileFace;
-	'file.restored': FileFace;
-	'file.hidden': FileFace;
-	'file.shown': FileFace;
+	'file.replaced': FileTold;
+	'file.renamed': FileTold;
+	'file.removed': FileTold;
+	'file.restored': FileTold;
+	'file.hidden': FileTold;
+	'file.shown': FileTold;
 	/** In the staff space's log only, whatever space it is about. */
 	'report.made': ReportFace;
 	'report.seen': ReportFace;

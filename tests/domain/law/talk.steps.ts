@@ -1,5 +1,7 @@
 import type { Reaction } from '$lib/schemas/reactions';
 import { reactions } from '$lib/schemas/reactions';
+import { filesOf } from '$lib/server/files/faces';
+import type { Attached } from '$lib/server/talk/attachments';
 import type { Cast } from '../../support/cast';
 import type { Membership } from '$lib/server/projects/access';
 import { deleteMessage } from '$lib/server/talk/deletions';
@@ -19,9 +21,18 @@ async function someone(cast: Cast, pick: number): Promise<Membership> {
 	return cast.member(who, space).catch(() => teacher(cast));
 }
 
+/** A file that students see, for every second message. */
+async function someFiles(cast: Cast, pick: number): Promise<Attached[]> {
+	const files = (await filesOf(await teacher(cast))).filter(({ hidden }) => !hidden);
+	const chosen = pick % 2 ? undefined : files[pick % Math.max(1, files.length)];
+	return chosen ? [{ id: chosen.id, version: chosen.version }] : [];
+}
+
 export const talkSteps: StepsFor<'message'> = {
-	'message.posted': async (cast, pick) =>
-		postMessage(await someone(cast, pick), { ...command(), text: `said ${pick}`, asks: await mayAsk(cast, pick) }),
+	'message.posted': async (cast, pick) => {
+		const [files, asks] = await Promise.all([someFiles(cast, pick), mayAsk(cast, pick)]);
+		return postMessage(await someone(cast, pick), { ...command(), text: `said ${pick}`, files, asks });
+	},
 	'message.replied': async (cast, pick) => {
 		const { standing } = await talk(cast, pick);
 		const thread = pick % 3 === 0 ? standing?.id : threadIn(cast);

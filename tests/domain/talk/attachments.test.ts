@@ -1,6 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { removeFile, renameFile } from '$lib/server/files/filing';
+import { read } from '$lib/server/db/store';
+import { removeFile, renameFile, restoreFile } from '$lib/server/files/filing';
 import { storeFile } from '$lib/server/files/files';
+import { hideFile, showFile } from '$lib/server/files/hidden';
+import { present } from '$lib/server/frames/present';
+import { remember } from '$lib/server/frames/recent';
+import { since } from '$lib/server/frames/since';
+import { talkSnapshot } from '$lib/server/frames/snapshots';
+import { eventsAfter } from '$lib/server/log/events';
 import { deleteMessage } from '$lib/server/talk/deletions';
 import { editMessage } from '$lib/server/talk/edits';
 import { latestMessages } from '$lib/server/talk/messages';
@@ -23,7 +30,7 @@ async function store(name: string, text = name, space = 'Team Poppy'): Promise<s
 }
 
 describe('a message with files', () => {
-	it('shows each as it was when it was sent: version and name stay, whatever becomes of the file', async () => {
+	it('shows each as it was when it was sent: version and name stay under a new name and a new version', async () => {
 		const [id, other] = [await store('count.txt', 'first'), await store('second.txt')];
 		const attached = [
 			{ id: other, version: 1 },
@@ -32,11 +39,48 @@ describe('a message with files', () => {
 		const message = await post('student1.enschede', 'Look', { files: attached });
 		await store('count.txt', 'something longer');
 		await renameFile(await member('teacher.enschede'), { ...command(), file: id, name: 'counted.txt' });
-		await removeFile(await member('teacher.enschede'), { ...command(), file: other });
 		expect((await seen('student1.gunn', message))?.files).toEqual([
 			{ id: other, version: 1, name: 'second.txt', type: 'text/plain', bytes: 10, preview: false },
 			{ id, version: 1, name: 'count.txt', type: 'text/plain', bytes: 5, preview: false }
 		]);
+	});
+
+	it('shows students nothing of a file that was hidden, and staff that it is; shown again it stands there as before', async () => {
+		const id = await store('rude.txt');
+		const message = await post('student1.enschede', 'Look', { files: [{ id, version: 1 }] });
+		const sent = { id, version: 1, name: 'rude.txt', type: 'text/plain', bytes: 8, preview: false };
+		expect((await seen('student1.gunn', message))?.files).toEqual([sent]);
+		await hideFile(await member('teacher.enschede'), { ...command(), file: id });
+		for (const student of ['student1.gunn', 'student1.enschede']) {
+			expect((await seen(student, message))?.files).toEqual([{ id, version: 1, gone: true }]);
+		}
+		expect((await seen('teacher.gunn', message))?.files).toEqual([{ ...sent, hidden: true }]);
+		await showFile(await member('teacher.enschede'), { ...command(), file: id });
+		expect((await seen('student1.gunn', message))?.files).toEqual([sent]);
+	});
+
+	it('shows nobody what lies in the bin, until it comes out again', async () => {
+		const id = await store('binned.txt');
+		const message = await post('student1.enschede', 'Look', { files: [{ id, version: 1 }] });
+		await removeFile(await member('teacher.enschede'), { ...command(), file: id });
+		expect((await seen('teacher.gunn', message))?.files).toEqual([{ id, version: 1, gone: true }]);
+		await restoreFile(await member('teacher.enschede'), { ...command(), file: id });
+		expect((await seen('student1.gunn', message))?.files).toMatchObject([{ name: 'binned.txt' }]);
+	});
+
+	it('is told with a name to nobody who missed that the file was hidden', async () => {
+		const id = await store('missed.txt');
+		const kai = await member('student1.gunn');
+		const { n } = await talkSnapshot(kai);
+		const message = await post('student1.enschede', 'Look', { files: [{ id, version: 1 }] });
+		const told = async () => present(await eventsAfter(read(), kai.spaceId, n, 500), 'member');
+		const atFirst = await told();
+		await hideFile(await member('teacher.enschede'), { ...command(), file: id });
+		const [hidden] = (await told()).slice(-1);
+		remember(kai.spaceId, 'member', [...atFirst, hidden!]);
+		const missed = await since(kai, n);
+		expect(JSON.stringify(missed)).not.toContain('missed.txt');
+		expect(JSON.stringify(missed)).toContain(message);
 	});
 
 	it('needs no text, also when it is edited; one without files does', async () => {

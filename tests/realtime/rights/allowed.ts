@@ -20,8 +20,10 @@ const attached = v.strictObject({
 	name: v.string(),
 	type: v.string(),
 	bytes: n,
-	preview: v.boolean()
+	preview: v.boolean(),
+	hidden: v.optional(v.literal(true))
 });
+const gone = v.strictObject({ id, version: n, gone: v.literal(true) });
 
 const message = v.strictObject({
 	id,
@@ -34,7 +36,7 @@ const message = v.strictObject({
 	at: instant,
 	edited: v.optional(instant),
 	deleted: v.optional(instant),
-	files: v.optional(v.array(attached)),
+	files: v.optional(v.array(v.union([attached, gone]))),
 	reactions: v.optional(v.record(v.picklist(reactions), v.array(id))),
 	pinned: v.optional(v.strictObject({ by: id, at: instant })),
 	question: v.optional(v.strictObject({ school: id, settled: v.optional(v.strictObject({ by: id, at: instant })) })),
@@ -137,7 +139,9 @@ const fileEvent = v.strictObject({
 		'file.hidden',
 		'file.shown'
 	]),
-	now: v.nullable(file)
+	now: v.nullable(
+		v.strictObject({ ...file.entries, carried: v.optional(v.array(v.strictObject({ message: id, file: attached }))) })
+	)
 });
 const columnEvent = v.strictObject({
 	...envelope,

@@ -1,15 +1,27 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
-import type { FileFace } from '$lib/realtime/events';
+import type { CarriedFile, FileFace, FileTold } from '$lib/realtime/events';
 import { blob, file, fileRemoval, fileVersion } from '../db/schema/files';
 import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { hiddenFace } from '../projects/hiding';
+import { messagesCarrying } from '../talk/carriedFiles';
 
 /** Files as they are now, by their newest version. One in the bin has no face; a hidden one has none but for staff. */
-export async function fileFaces(ids: string[], face: Face): Promise<Map<string, FileFace>> {
+async function fileFaces(ids: string[], face: Face): Promise<Map<string, FileFace>> {
 	if (ids.length === 0) return new Map();
 	return new Map((await facesWhere(inArray(file.id, ids), face)).map((one) => [one.id, one]));
+}
+
+/** The same as an event tells it: with what the messages that carry a file show of it. */
+export async function filesTold(ids: string[], face: Face): Promise<Map<string, FileTold>> {
+	const [faces, carried] = await Promise.all([fileFaces(ids, face), messagesCarrying(ids, face)]);
+	const told = [...faces.values()].map((one) => ({ ...one, ...withCarried(carried.get(one.id)) }));
+	return new Map(told.map((one) => [one.id, one]));
+}
+
+function withCarried(carried: CarriedFile[] | undefined): Pick<FileTold, 'carried'> {
+	return carried ? { carried } : {};
 }
 
 /** All files of the membership's space. */

@@ -2,7 +2,7 @@ import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
 import type { LoggedEvent } from '../log/events';
 import type { Face } from '../projects/access';
 import { cardFaces, columnFaces } from '../board/faces';
-import { fileFaces } from '../files/faces';
+import { filesTold } from '../files/faces';
 import { freezeFaces, memberFaces, muteFaces, openingFaces } from '../projects/faces';
 import { reportFaces } from '../safety/faces';
 import { messageFaces } from '../talk/faces';
@@ -42,13 +42,13 @@ const facesOf: Record<SpaceEventType, FacesOf> = {
 	'card.restored': cardFaces,
 	'card.hidden': cardFaces,
 	'card.shown': cardFaces,
-	'file.added': fileFaces,
-	'file.replaced': fileFaces,
-	'file.renamed': fileFaces,
-	'file.removed': fileFaces,
-	'file.restored': fileFaces,
-	'file.hidden': fileFaces,
-	'file.shown': fileFaces,
+	'file.added': filesTold,
+	'file.replaced': filesTold,
+	'file.renamed': filesTold,
+	'file.removed': filesTold,
+	'file.restored': filesTold,
+	'file.hidden': filesTold,
+	'file.shown': filesTold,
 	'report.made': reportFaces,
 	'report.seen': reportFaces,
 	'report.settled': reportFaces,

@@ -1,3 +1,4 @@
+import { carrying } from '$lib/realtime/applyFile';
 import type { Since, WireEvent } from '$lib/realtime/events';
 import { read } from '../db/store';
 import { Invalid } from '../errors';
@@ -21,7 +22,7 @@ export async function since(member: Membership, n: number): Promise<Since> {
 	const face = faceFor(member);
 	const recalled = recall(member.spaceId, face, n, head);
 	const events = recalled ?? (await present(await eventsAfter(read(), member.spaceId, n, head - n), face));
-	return { head, events: withoutGoneThreads(latestOfEachSubject(events)), reset: false };
+	return { head, events: withPresentFiles(withoutGoneThreads(latestOfEachSubject(events))), reset: false };
 }
 
 function latestOfEachSubject(events: WireEvent[]): WireEvent[] {
@@ -35,4 +36,25 @@ function withoutGoneThreads(events: WireEvent[]): WireEvent[] {
 	const gone = new Set(hidden.map(({ subject }) => subject));
 	const isGone = ({ now }: WireEvent) => now !== null && 'thread' in now && gone.has(now.thread ?? '');
 	return events.map((event) => (isGone(event) ? { ...event, now: null } : event));
+}
+
+/** What was remembered of a message shows of its files what may be seen of them by now. */
+function withPresentFiles(events: WireEvent[]): WireEvent[] {
+	const told = events.filter((event) => isAboutFile(event));
+	if (told.length === 0) return events;
+	return events.map((event) => {
+		if (!isAboutMessage(event) || event.now === null) return event;
+		const later = told.filter(({ n }) => n > event.n);
+		return { ...event, now: later.reduce((face, file) => carrying(face, file.subject, file.now), event.now) };
+	});
+}
+
+type EventAbout<Subject extends string> = Extract<WireEvent, { type: `${Subject}.${string}` }>;
+
+function isAboutFile(event: WireEvent): event is EventAbout<'file'> {
+	return event.type.startsWith('file.');
+}
+
+function isAboutMessage(event: WireEvent): event is EventAbout<'message'> {
+	return event.type.startsWith('message.');
 }

@@ -1,14 +1,13 @@
 import { and, asc, count, eq, inArray, isNull, max, min } from 'drizzle-orm';
-import type { AttachedFile, MessageFace } from '$lib/realtime/events';
-import { blob, fileVersion } from '../db/schema/files';
+import type { FileOfMessage, MessageFace } from '$lib/realtime/events';
 import { hiding } from '../db/schema/projects';
-import { message, messageDeletion, messageFile, reaction } from '../db/schema/talk';
+import { message, messageDeletion, reaction } from '../db/schema/talk';
 import { read } from '../db/store';
 
 /** What some messages carry besides their text, by message: each for many messages in one query. */
 export interface FaceParts {
 	reactions: Map<string, NonNullable<MessageFace['reactions']>>;
-	files: Map<string, AttachedFile[]>;
+	files: Map<string, FileOfMessage[]>;
 	replies: Map<string, NonNullable<MessageFace['replies']>>;
 }
 
@@ -26,26 +25,6 @@ export async function reactionsTo(messages: string[]): Promise<FaceParts['reacti
 	for (const { messageId, kind, personId } of rows) {
 		const kinds = found.get(messageId) ?? {};
 		found.set(messageId, { ...kinds, [kind]: [...(kinds[kind] ?? []), personId] });
-	}
-	return found;
-}
-
-/** Files as they were when they were sent, also those that lie in the bin now. */
-export async function filesOfMessages(messages: string[]): Promise<FaceParts['files']> {
-	const found: FaceParts['files'] = new Map();
-	if (messages.length === 0) return found;
-	const ofTheVersion = and(eq(fileVersion.fileId, messageFile.fileId), eq(fileVersion.version, messageFile.version));
-	const rows = await read()
-		.select({ row: messageFile, type: fileVersion.type, bytes: blob.bytes, preview: fileVersion.previewId })
-		.from(messageFile)
-		.innerJoin(fileVersion, ofTheVersion)
-		.innerJoin(blob, eq(blob.id, fileVersion.blobId))
-		.where(inArray(messageFile.messageId, messages))
-		.orderBy(asc(messageFile.messageId), asc(messageFile.position));
-	for (const { row, type, bytes, preview } of rows) {
-		const { messageId, fileId: id, version, name } = row;
-		const file = { id, version, name, type, bytes, preview: preview !== null };
-		found.set(messageId, [...(found.get(messageId) ?? []), file]);
 	}
 	return found;
 }

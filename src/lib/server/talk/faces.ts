@@ -5,7 +5,8 @@ import { message, messageDeletion, messageFile, messagePin, question, reaction, 
 import { prepared } from '../db/prepared';
 import { read, type Reader } from '../db/store';
 import type { Face } from '../projects/access';
-import { filesOfMessages, reactionsTo, repliesTo, type FaceParts } from './faceParts';
+import { filesOfMessages } from './carriedFiles';
+import { reactionsTo, repliesTo, type FaceParts } from './faceParts';
 
 /**
  * Messages as they are now, for one of the two audiences of a space. It takes no viewer: what everybody in the
@@ -16,7 +17,7 @@ export async function messageFaces(ids: string[], face: Face): Promise<Map<strin
 	if (ids.length === 0) return new Map();
 	const rows = ids.length === 1 ? await rowOf(read(), { id: ids[0] }) : await rowsOf(read(), inArray(message.id, ids));
 	const visible = face === 'staff' ? rows : rows.filter(({ hidden, around }) => !hidden && !around);
-	const parts = await partsOf(visible);
+	const parts = await partsOf(visible, face);
 	return new Map(visible.map((row) => [row.row.id, messageFace(row, parts)]));
 }
 
@@ -52,12 +53,12 @@ function rowsOf(reader: Reader, which: SQL) {
 }
 
 /** Most messages have none of these, and cost no further query. */
-async function partsOf(rows: FaceRow[]): Promise<FaceParts> {
+async function partsOf(rows: FaceRow[], face: Face): Promise<FaceParts> {
 	const having = (part: 'hasReactions' | 'hasFiles' | 'hasReplies') =>
 		rows.filter((row) => Boolean(row[part])).map(({ row }) => row.id);
 	const [reactions, files, replies] = await Promise.all([
 		reactionsTo(having('hasReactions')),
-		filesOfMessages(having('hasFiles')),
+		filesOfMessages(having('hasFiles'), face),
 		repliesTo(having('hasReplies'))
 	]);
 	return { reactions, files, replies };

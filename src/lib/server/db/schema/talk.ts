@@ -155,5 +155,5 @@ export const messageFile = table(
 		name: text('name').notNull(),
 		position: integer('position').notNull()
 	},
-	(t) => [primaryKey({ columns: [t.messageId, t.fileId] })]
+	(t) => [primaryKey({ columns: [t.messageId, t.fileId] }), index('message_file_by_file').on(t.fileId)]
 );

@@ -9,7 +9,7 @@ type PersonOf = (id: string) => SpacePerson;
 export function oneLine(message: MessageFace, personOf: PersonOf): string {
 	if (message.deleted !== undefined) return m.row_deleted({ name: personOf(message.author).name });
 	const words = message.words ? textOf(message.words, personOf) : message.text;
-	const files = (message.files ?? []).map(({ name }) => name).join(', ');
+	const files = (message.files ?? []).flatMap((file) => ('gone' in file ? [] : file.name)).join(', ');
 	return [words, files]
 		.filter((part) => part !== '')
 		.join(' · ')

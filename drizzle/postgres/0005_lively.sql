@@ -1,0 +1,1 @@
+CREATE INDEX "message_file_by_file" ON "message_file" USING btree ("file_id");
