@@ -11,6 +11,7 @@ export interface Place {
 }
 
 const frames = new ReadOnce<Frame>((packet) => (JSON.parse(packet.slice(2)) as [string, Frame])[1]);
+const headsIn = (packet: string) => (JSON.parse(packet.slice(2)) as [string, Heads])[1];
 const numbers = new ReadOnce(numbersIn);
 
 export class Ours implements Speaker {
@@ -34,8 +35,7 @@ export class Ours implements Speaker {
 	}
 
 	async open(): Promise<void> {
-		await this.#connect();
-		await this.#askHeads();
+		await this.#welcomed(await this.#connect());
 		this.isComplete = true;
 		this.#attempts = 0;
 	}
@@ -51,7 +51,8 @@ export class Ours implements Speaker {
 		this.#socket?.terminate();
 	}
 
-	#connect(): Promise<void> {
+	/** Resolves with what the server knows, when it lets one in. */
+	#connect(): Promise<Heads> {
 		const { port, origin } = this.#place;
 		const headers = { cookie: this.#person.cookie, origin };
 		const address = `ws://127.0.0.1:${port}/ws/?EIO=4&transport=websocket`;
@@ -62,7 +63,7 @@ export class Ours implements Speaker {
 				if (packet.startsWith('42["frame"')) this.#frame(packet);
 				else if (packet === '2') socket.send('3');
 				else if (packet.startsWith('0')) socket.send('40');
-				else if (packet.startsWith('40')) resolve();
+				else if (packet.startsWith('42["welcome"')) resolve(headsIn(packet));
 				// Refused: it is only just starting.
 				else if (packet.startsWith('44')) socket.terminate();
 			});
@@ -81,8 +82,7 @@ export class Ours implements Speaker {
 		setTimeout(() => void this.open().catch(() => this.#socket?.terminate()), wait);
 	}
 
-	async #askHeads(): Promise<void> {
-		const heads = JSON.parse((await ask(this.#place.port, '/heads', this.#headers())).body) as Heads;
+	async #welcomed(heads: Heads): Promise<void> {
 		for (const { space, head } of heads.spaces) {
 			if (!this.spaces.includes(space)) continue;
 			if (this.#n.has(space)) await this.#catchUp(space, head);

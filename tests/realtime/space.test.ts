@@ -197,3 +197,21 @@ test('unread is told for a space that is not open', async () => {
 	await postMessage(await cast.member('student1.gunn', 'common'), { id: newId(), text: 'in the common space' });
 	await until('it counts', () => teacher.connection.heads.get(common)?.unread === before + 1);
 });
+
+test('who comes in is told all heads at once, and asks for nothing; who is not told asks', async () => {
+	const asked: string[] = [];
+	const delay = (address: string) => void asked.push(address);
+	const sanne = await open('student1.enschede', { delay });
+	await until('she knows her spaces', () => (sanne.connection.heads.get(team)?.head ?? -1) >= 0);
+	await pause(300);
+	expect(asked.filter((address) => address.endsWith('/heads'))).toEqual([]);
+
+	// What a server from before does, and one that is interrupted.
+	server.io.once('connection', (socket) => {
+		const tell = socket.emit.bind(socket);
+		socket.emit = (...told) => told[0] === 'welcome' || tell(...told);
+	});
+	const other = await open('student1.enschede', { delay, connection: { pace: { patience: 400 } } });
+	await until('the other screen knows them too', () => (other.connection.heads.get(team)?.head ?? -1) >= 0);
+	expect(asked.filter((address) => address.endsWith('/heads'))).toHaveLength(1);
+});

@@ -1,3 +1,4 @@
+import { AskAgain } from './askAgain';
 import { askForHeads } from './askForHeads';
 import { KnownHeads } from './knownHeads.svelte';
 import { usualPace, type ConnectionOptions, type Pace, type SpaceListener } from './connectionOptions';
@@ -28,6 +29,7 @@ export class Connection {
 
 	readonly #options: ConnectionOptions;
 	readonly #pace: Pace;
+	readonly #again: AskAgain;
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it
 	readonly #listeners = new Map<string, SpaceListener>();
 	#line: Line | undefined;
@@ -36,9 +38,8 @@ export class Connection {
 	#asking = false;
 	/** The person's notices have changed since they were last asked for. */
 	#noticesChanged = false;
-	#askedAt = -Infinity;
-	#refresh: ReturnType<typeof setTimeout> | undefined;
 	#grace: ReturnType<typeof setTimeout> | undefined;
+	#unwelcomed: ReturnType<typeof setTimeout> | undefined;
 	#beat: ReturnType<typeof setInterval> | undefined;
 	#stopWaking: (() => void) | undefined;
 
@@ -46,6 +47,10 @@ export class Connection {
 		this.#options = options;
 		this.#pace = { ...usualPace, ...options.pace };
 		this.heads = new KnownHeads(options.heads ?? []);
+		// Unread is the server's to count, but not what is being read right here.
+		this.#again = new AskAgain(this.#pace.unread, () => {
+			if (this.heads.takeStale() || this.#noticesChanged) void this.ask();
+		});
 		this.reports = options.reports ?? [];
 	}
 
@@ -72,8 +77,9 @@ export class Connection {
 	stop(): void {
 		this.#stopWaking?.();
 		clearInterval(this.#beat);
-		clearTimeout(this.#refresh);
+		this.#again.stop();
 		clearTimeout(this.#grace);
+		clearTimeout(this.#unwelcomed);
 		const line = this.#line;
 		this.#line = undefined;
 		line?.close();
@@ -102,7 +108,7 @@ export class Connection {
 		if (this.#asking || !this.#line) return;
 		this.#asking = true;
 		this.#noticesChanged = false;
-		this.#askedAt = performance.now();
+		this.#again.asked();
 		const { fetcher = fetch, origin = '' } = this.#options;
 		const answer = await askForHeads(fetcher, origin, this.#pace.patience);
 		this.#asking = false;
@@ -112,12 +118,13 @@ export class Connection {
 		else if (this.#line.isUp && this.#line.silentFor > this.#pace.patience) this.#line.reopen();
 		this.#answered = answer.type === 'heads';
 		this.#settle();
-		if (this.#noticesChanged) this.#refreshSoon();
+		if (this.#noticesChanged) this.#again.soon();
 	}
 
 	#told(): Told {
 		return {
 			frame: (frame) => this.#frame(frame),
+			welcome: (heads) => this.#welcome(heads),
 			heads: (heads) => {
 				for (const [space, head] of Object.entries(heads)) this.#headIs(space, head);
 			},
@@ -144,22 +151,12 @@ export class Connection {
 
 	#headIs(space: string, head: number): void {
 		this.#listeners.get(space)?.headIs(head);
-		if (this.heads.headIs(space, head)) this.#refreshSoon();
-	}
-
-	/** Unread is the server's to count: ask, but not for each frame, and not for what is being read right here. */
-	#refreshSoon(): void {
-		if (this.#refresh !== undefined) return;
-		const wait = Math.max(100 + 300 * Math.random(), this.#askedAt + this.#pace.unread - performance.now());
-		this.#refresh = setTimeout(() => {
-			this.#refresh = undefined;
-			if (this.heads.takeStale() || this.#noticesChanged) void this.ask();
-		}, wait);
+		if (this.heads.headIs(space, head)) this.#again.soon();
 	}
 
 	#recountNotices(): void {
 		this.#noticesChanged = true;
-		this.#refreshSoon();
+		this.#again.soon();
 	}
 
 	/** An answer that is on its way may be from before: then once more. */
@@ -195,11 +192,19 @@ export class Connection {
 	#up(): void {
 		this.#line?.look(this.#visiblySeen());
 		this.#settle();
-		void this.ask();
+		// The server tells what was missed; only if it does not, it is asked.
+		this.#unwelcomed = setTimeout(() => void this.ask(), this.#pace.patience);
 		for (const listener of this.#listeners.values()) listener.resume();
 	}
 
+	#welcome(heads: Heads): void {
+		clearTimeout(this.#unwelcomed);
+		this.#again.asked();
+		this.#take(heads);
+	}
+
 	#down(): void {
+		clearTimeout(this.#unwelcomed);
 		this.#answered = false;
 		this.#settle();
 	}

@@ -285,6 +285,8 @@ export interface WaitingReports {
 /** Server to browser. */
 export interface Told {
 	frame: (frame: Frame) => void;
+	/** To a socket that has just come in: what its person may have missed. Who does not hear it soon asks `heads`. */
+	welcome: (heads: Heads) => void;
 	/** Bare head numbers by space, every 25 seconds: a lost last event is noticed too. */
 	heads: (heads: Record<string, number>) => void;
 	/** Person ids who have this space open. */

@@ -131,6 +131,7 @@ function beginWithPolling(socket: Socket<Told, Whispered>): void {
 /** Every one of them: what is not named here is never heard. */
 const heard: Record<keyof Told, true> = {
 	frame: true,
+	welcome: true,
 	heads: true,
 	presence: true,
 	typing: true,

@@ -171,9 +171,17 @@ const events = v.array(
 	v.union([messageEvent, membershipEvent, openingEvent, ...rulesEvents, fileEvent, columnEvent, cardEvent, reportEvent])
 );
 
+const heads = v.strictObject({
+	now: instant,
+	spaces: v.array(head),
+	notices: n,
+	reports: v.array(v.strictObject({ project: v.nullable(id), open: n }))
+});
+
 /** What the socket tells. */
 export const allowedTold = {
 	frame: v.strictObject({ space: id, head: n, events }),
+	welcome: heads,
 	heads: v.record(id, n),
 	presence: v.strictObject({ space: id, people: v.array(id) }),
 	typing: v.strictObject({ space: id, person: id }),
@@ -196,12 +204,7 @@ export const allowedAnswers = {
 	versions: v.strictObject({
 		versions: v.array(v.strictObject({ version: n, text: v.string(), words: v.nullable(words), at: instant }))
 	}),
-	heads: v.strictObject({
-		now: instant,
-		spaces: v.array(head),
-		notices: n,
-		reports: v.array(v.strictObject({ project: v.nullable(id), open: n }))
-	})
+	heads
 };
 
 export function isAllowedEvent(event: string): event is keyof Told {

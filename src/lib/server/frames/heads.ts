@@ -9,8 +9,12 @@ import { unreadCount } from '../talk/unread';
 
 /** The viewer's spaces with head, unread and read mark, and the reports that wait for them: what a client may have missed. */
 export async function heads(viewer: { id: string }): Promise<Heads> {
-	const members = await membershipsOf(viewer.id);
-	const [spaces, reports] = await Promise.all([headsOfMembers(members), waitingFor(viewer.id, members)]);
+	return headsFor(viewer.id, await membershipsOf(viewer.id));
+}
+
+/** The same for whom all memberships are at hand. */
+export async function headsFor(personId: string, members: Membership[]): Promise<Heads> {
+	const [spaces, reports] = await Promise.all([headsOfMembers(members), waitingFor(personId, members)]);
 	return { now: now(), spaces, notices: await noticesWaiting(members, spaces), reports };
 }
 
@@ -25,11 +29,9 @@ export async function headsOfMembers(members: Membership[]): Promise<Head[]> {
 		members.map((member) => member.spaceId)
 	);
 	return Promise.all(
-		members.map(async (member) => ({
-			space: member.spaceId,
-			head: known.get(member.spaceId) ?? 0,
-			unread: await unreadCount(member),
-			readTo: member.readTo
-		}))
+		members.map(async (member) => {
+			const head = known.get(member.spaceId) ?? 0;
+			return { space: member.spaceId, head, unread: await unreadCount(member, head), readTo: member.readTo };
+		})
 	);
 }

@@ -92,13 +92,12 @@ export async function accessStaffSpace(by: Membership): Promise<Membership> {
 
 /** All active memberships of a person: what the pages list and what the sockets may hear. */
 export async function membershipsOf(personId: string): Promise<Membership[]> {
-	const rows = await activeMemberships(read(), eq(membership.personId, personId)).orderBy(
-		project.createdAt,
-		project.id,
-		space.position
-	);
-	return rows.map(prove);
+	return (await membershipRowsOf(read(), { person: personId, at: now() })).map(prove);
 }
+
+const membershipRowsOf = prepared(['person', 'at'], (reader: Reader, { person, at }) =>
+	activeMemberships(reader, eq(membership.personId, person), at).orderBy(project.createdAt, project.id, space.position)
+);
 
 /**
  * The active memberships of a person who is not there: for what the server does for them by itself, such as the
@@ -118,7 +117,12 @@ export interface Seat {
 
 /** The seats a person's sockets have: one per space. */
 export async function roomsOf(personId: string): Promise<Seat[]> {
-	return (await membershipsOf(personId)).map(seatOf);
+	return seatsOf(await membershipsOf(personId));
+}
+
+/** The same for whom all memberships are at hand. */
+export function seatsOf(members: Membership[]): Seat[] {
+	return members.map(seatOf);
 }
 
 /** The same for many people in one query: what the sweep holds the open sockets against. */

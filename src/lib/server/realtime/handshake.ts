@@ -1,17 +1,20 @@
 import { readToken } from '../auth/login-cookie';
 import { idOf } from '../auth/login-sessions';
 import { viewerOf } from '../auth/viewer';
-import { roomsOf } from '../projects/access';
+import { headsFor } from '../frames/heads';
+import { membershipsOf, seatsOf, type Membership } from '../projects/access';
+import { journal } from '../journal';
 import { join, leaveAllSpaces, personRoom, settle, type RealtimeServer, type RealtimeSocket } from './rooms';
 import { watchPerson, type Watch } from './watches';
 
 /**
  * How a socket comes in: the login cookie says who it is (which renews nothing), the rows say what it may hear. It
- * sits in its rooms before the browser hears "connected", so whoever then asks `heads` misses nothing.
+ * sits in its rooms before the browser hears "connected", and is told its heads then: nobody has to ask, also when all
+ * come back at once.
  */
 const mostSocketsOfOne = 8;
 
-const arriving = new WeakMap<RealtimeSocket, Watch>();
+const arriving = new WeakMap<RealtimeSocket, { watch: Watch; members: Membership[] }>();
 
 /** Before the socket counts as connected. Refuses with an error that says nothing but `signed out`. */
 export async function admit(socket: RealtimeSocket, next: (refusal?: Error) => void): Promise<void> {
@@ -24,27 +27,45 @@ export async function admit(socket: RealtimeSocket, next: (refusal?: Error) => v
 
 /** The moment it is connected. Revocations could not reach it before; one that came meanwhile holds now. */
 export function arrive(io: RealtimeServer, socket: RealtimeSocket): void {
-	const watch = arriving.get(socket);
-	watch?.end();
-	if (!watch || watch.isTouched) {
+	const known = arriving.get(socket);
+	arriving.delete(socket);
+	known?.watch.end();
+	if (!known || known.watch.isTouched) {
 		leaveAllSpaces(socket);
 		settle(socket).catch(() => socket.conn.close());
+	} else {
+		void greet(socket, known.members);
 	}
 	cutOldest(io, socket.data.person);
+}
+
+/** Tells what may have been missed. Whoever is not told asks, after a moment: when rights change just now, or this fails. */
+async function greet(socket: RealtimeSocket, members: Membership[]): Promise<void> {
+	const { person, login } = socket.data;
+	const watch = watchPerson(person, login);
+	try {
+		const heads = await headsFor(person, members);
+		if (!watch.isTouched && socket.connected) socket.emit('welcome', heads);
+	} catch (failure) {
+		journal.error({ failure }, 'the heads could not be told');
+	} finally {
+		watch.end();
+	}
 }
 
 async function identify(socket: RealtimeSocket): Promise<boolean> {
 	const token = readToken(socket.request.headers.cookie);
 	if (!token) return false;
 	const watch = watchPerson(null, idOf(token));
-	arriving.set(socket, watch);
 	socket.conn.once('close', () => watch.end());
 	const viewer = await viewerOf(token);
 	if (!viewer || viewer.mustChoosePassword) return false;
 	watch.person = viewer.id;
 	socket.data.person = viewer.id;
 	socket.data.login = viewer.loginSession;
-	await join(socket, await roomsOf(viewer.id));
+	const members = await membershipsOf(viewer.id);
+	arriving.set(socket, { watch, members });
+	await join(socket, seatsOf(members));
 	return true;
 }
 
