@@ -1,14 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Frame } from '$lib/realtime/events';
-import { pause } from '../../support/until';
+import { until } from '../../support/until';
 import { formBody } from './ask';
 import { resultOf } from './cells';
 import type { World } from './world';
 
-/** A question is noticed by others a moment later, in ms. */
-const noticed = 300;
-
-/** What is settled or taken back is so for good: the teacher asks again. */
+/** What is settled or taken back is so for good: the teacher asks again, and everybody hears of it. */
 export async function askAnew(world: World, about: string): Promise<void> {
 	if (about !== 'team' && about !== 'staff' && about !== 'outside') return;
 	const place = world.places[about];
@@ -20,6 +17,7 @@ export async function askAnew(world: World, about: string): Promise<void> {
 		body: formBody(fields),
 		headers: { origin: world.origin, 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' }
 	});
-	place.question = resultOf<{ frame: Frame }>(answer).frame.events[0]!.subject;
-	await pause(noticed);
+	const question = resultOf<{ frame: Frame }>(answer).frame.events[0]!.subject;
+	place.question = question;
+	await until('the question is heard', () => world.isHeard(question));
 }

@@ -13,6 +13,7 @@ import { person } from '$lib/server/db/schema/people';
 import { read, useStore, write, type Store } from '$lib/server/db/store';
 import { storeFile } from '$lib/server/files/files';
 import { beginUpload } from '$lib/server/files/uploads';
+import { catchUp, settleReading } from '$lib/server/notices/reading';
 import { suspend } from '$lib/server/people/accounts';
 import { accessSpace, type Membership } from '$lib/server/projects/access';
 import { membersOf } from '$lib/server/projects/faces';
@@ -25,6 +26,7 @@ import { prepareClasses, type ClassPlace } from './classes';
 import { prepareProjects, type ProjectPlace } from './projectPlace';
 import { prepareReports, type ReportPlace } from './reportPlace';
 import { prepareStaff, type StaffPlace } from './staffPlace';
+import { contentOf, isHeardIn, versionOf } from './stored';
 
 /**
  * The demo world in a data folder of its own, and the built server running on it as in production. Everybody has a
@@ -94,8 +96,10 @@ export interface World {
 	cardVersion(card: string): number;
 	/** Where all of it lies. */
 	dataDir: string;
-	/** Everything that is stored, except how long login sessions last. */
+	/** Everything that is stored, except how long login sessions last and how far the notices have read. */
 	stored(): string;
+	/** Whether everybody whom a question concerns has a notice of it: notices are made after the commit. */
+	isHeard(question: string): boolean;
 	/** What the server wrote about itself. */
 	journal(): string;
 	close(): void;
@@ -128,7 +132,8 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 			return ask(server.port, { ...question, headers: { ...known, ...question.headers } });
 		},
 		cardVersion: (card) => versionOf(database, card),
-		stored: () => contentOf(database),
+		stored: contentOf(database),
+		isHeard: (question) => isHeardIn(database, question),
 		dataDir,
 		journal: server.output,
 		close: () => database.close()
@@ -157,6 +162,9 @@ async function prepare(dataDir: string, demo: Demo) {
 		const staff = await prepareStaff(demo, classes.own.class);
 		const reports = await prepareReports(member, tokens.get('coordinator')!);
 		await suspendButForTheCookie(demo, tokens);
+		// So that the server has nothing left to tell of what was before it.
+		await catchUp();
+		await settleReading();
 		return { places, classes, projects, staff, reports, tokens, secondTokens, endedMembership };
 	} finally {
 		const place = globalThis as unknown as Record<symbol, Store | undefined>;
@@ -221,23 +229,4 @@ async function suspendButForTheCookie(demo: Demo, tokens: Map<Role, string>): Pr
 		.where(eq(loginSession.id, idOf(tokens.get('suspended')!)));
 	await suspend((await viewerOf(tokens.get('otherTeacher')!))!, demo.people[roles.suspended]!);
 	await write(async (tx) => void (await tx.insert(loginSession).values(kept!)));
-}
-
-function versionOf(database: SqliteDatabase.Database, card: string): number {
-	const row = database.prepare<[string], { version: number }>('select version from card where id = ?').get(card);
-	return row?.version ?? 1;
-}
-
-/** Every row of every table, as text. Of a login session only whose it is: looking at a page makes it last longer. */
-function contentOf(database: SqliteDatabase.Database): string {
-	const tables = database
-		.prepare<[], { name: string }>("select name from sqlite_master where type = 'table' order by name")
-		.all()
-		.map(({ name }) => name);
-	const rowsOf = (name: string) => {
-		const columns = name === 'login_session' ? 'id, person_id, kind' : '*';
-		const rows = database.prepare(`select ${columns} from "${name}"`).all();
-		return rows.map((row) => JSON.stringify(row)).sort();
-	};
-	return tables.map((name) => `${name} ${JSON.stringify(rowsOf(name))}`).join('\n');
 }
