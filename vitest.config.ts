@@ -39,15 +39,18 @@ function suite(name: string, include: string, extra: TestProjectInlineConfigurat
 	} satisfies TestProjectInlineConfiguration;
 }
 
+/** Their files run one after the other in the same two workers: see what ends between them. */
+const shared = { isolate: false, setupFiles: ['tests/support/leftNothing.ts'] };
+
 export default defineConfig({
 	// Compiles the messages once for all suites, with the options of vite.config.ts.
 	plugins: [paraglideVitePlugin(messages)],
 	test: {
 		maxWorkers: 2,
 		projects: [
-			suite('unit', 'tests/unit/**/*.test.ts'),
-			suite('domain-sqlite', 'tests/domain/**/*.test.ts'),
-			suite('domain-postgres', 'tests/domain/**/*.test.ts', { env: { DATABASE_URL: 'pglite://memory' } }),
+			suite('unit', 'tests/unit/**/*.test.ts', shared),
+			suite('domain-sqlite', 'tests/domain/**/*.test.ts', shared),
+			suite('domain-postgres', 'tests/domain/**/*.test.ts', { ...shared, env: { DATABASE_URL: 'pglite://memory' } }),
 			suite('realtime', 'tests/realtime/**/*.test.ts', { testTimeout: 60_000 }),
 			suite('faults', 'tests/faults/**/*.test.ts', { testTimeout: 60_000 }),
 			suite('install', 'tests/install/**/*.test.js', { testTimeout: 300_000, hookTimeout: 300_000 })
