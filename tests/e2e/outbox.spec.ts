@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { kept } from './kept';
 import { expect, lostConnection, test } from './stage';
 import type { Talk } from './talk';
 
@@ -197,16 +198,4 @@ async function cutPosts(page: Page): Promise<void> {
 async function untilShown(talk: Talk, texts: string[]): Promise<string[]> {
 	for (const text of texts) await talk.sees(text);
 	return (await talk.textsFrom(texts[0]!)).slice(0, texts.length + 1);
-}
-
-/** The texts in the outbox on the disk. */
-async function kept(page: Page): Promise<string[]> {
-	return page.evaluate(async () => {
-		const opening = indexedDB.open('klasbrug', 1);
-		await new Promise((resolve) => (opening.onsuccess = resolve));
-		const rows = opening.result.transaction('echo').objectStore('echo').getAll();
-		await new Promise((resolve) => (rows.onsuccess = resolve));
-		opening.result.close();
-		return (rows.result as { echo: { text: string } }[]).map(({ echo }) => echo.text);
-	});
 }

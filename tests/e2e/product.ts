@@ -18,7 +18,7 @@ import type { World } from '../support/demoData';
  */
 export const moment = Date.UTC(2026, 9, 28, 10, 10, 0);
 
-type Settings = Record<string, string | undefined>;
+export type Settings = Record<string, string | undefined>;
 
 export class Product {
 	#running: RunningServer;
@@ -29,9 +29,12 @@ export class Product {
 		this.#env = env;
 	}
 
-	/** @param at the moment at which it begins, UTC ms */
-	static async start(at = moment): Promise<Product> {
-		return Product.#startOn(await demoFolder(undefined, at), {}, at);
+	/**
+	 * @param at the moment at which it begins, UTC ms
+	 * @param settings other than usual; undefined takes one away
+	 */
+	static async start(at = moment, settings: Settings = {}): Promise<Product> {
+		return Product.#startOn(await demoFolder(undefined, at), settings, at);
 	}
 
 	/** As a school installs it: production, and nothing in it yet. */

@@ -6,7 +6,7 @@ import {
 	type BrowserContextOptions,
 	type TestInfo
 } from '@playwright/test';
-import { moment, Product } from './product';
+import { moment, Product, type Settings } from './product';
 import { Person } from './person';
 import type { Language } from './words';
 
@@ -108,18 +108,20 @@ export const refusal = /Failed to load resource: the server responded with a sta
 /** One product for each file of tests: what one file leaves behind is in no other's way, in whatever order they run. */
 class Products {
 	readonly #at: number;
+	readonly #settings: Settings;
 	#file = '';
 	#product: Product | undefined;
 
-	constructor(at: number) {
+	constructor(at: number, settings: Settings) {
 		this.#at = at;
+		this.#settings = settings;
 	}
 
 	async of({ file }: Pick<TestInfo, 'file'>): Promise<Product> {
 		if (this.#product && file === this.#file) return this.#product;
 		await this.remove();
 		this.#file = file;
-		return (this.#product = await Product.start(this.#at));
+		return (this.#product = await Product.start(this.#at, this.#settings));
 	}
 
 	async remove(): Promise<void> {
@@ -128,12 +130,14 @@ class Products {
 	}
 }
 
-export const test = base.extend<{ stage: Stage }, { at: number; products: Products }>({
+export const test = base.extend<{ stage: Stage }, { at: number; settings: Settings; products: Products }>({
 	/** The moment at which the product of a file begins, UTC ms. */
 	at: [moment, { scope: 'worker', option: true }],
+	/** What the product of a file is told, other than usual. */
+	settings: [{}, { scope: 'worker', option: true }],
 	products: [
-		async ({ at }, use) => {
-			const products = new Products(at);
+		async ({ at, settings }, use) => {
+			const products = new Products(at, settings);
 			await use(products);
 			await products.remove();
 		},
