@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { hostileTexts } from './hostileTexts';
 import type { Person } from './person';
+import type { Product } from './product';
 import { expect, test, type Stage } from './stage';
 
 /**
@@ -40,14 +41,15 @@ function intrudersIn(page: Page): Promise<string[]> {
 test('whatever is written in a space is shown as text, to those who wrote it and to the others', async ({ stage }) => {
 	const [student, teacher] = [await stage.person('student1.gunn'), await stage.person('teacher.gunn')];
 	const reporter = await stage.person('student1.enschede');
+	const coordinator = await stage.person('coordinator');
 	const dialogs: string[] = [];
-	for (const { context } of [student, teacher, reporter]) {
+	for (const { context } of [student, teacher, reporter, coordinator]) {
 		context.on('dialog', (dialog) => {
 			dialogs.push(dialog.message());
 			void dialog.dismiss();
 		});
 	}
-	const { taken, thread, card } = await writeEverywhere(stage, student, teacher, reporter);
+	const { taken, thread, card, schoolClass } = await writeEverywhere(stage, student, teacher, reporter);
 	for (const [place, count] of Object.entries(taken)) {
 		expect(count, `of the texts for ${place}`).toBeGreaterThan(hostileTexts.length / 3);
 	}
@@ -61,6 +63,8 @@ test('whatever is written in a space is shown as text, to those who wrote it and
 	const reports = `/projects/${project}/reports`;
 	for (const path of [reports, `${reports}/${report}`, '/search?q=domain']) await look(teacher, path);
 	await look(reporter, '/reports');
+	for (const path of ['/monitor/reports', `/monitor/reports/${report}`, '/monitor/log']) await look(coordinator, path);
+	for (const path of [stage.product.chat(hiding), '/classes', `/classes/${schoolClass}`]) await look(teacher, path);
 	for (const path of [...pages, '/', `/projects/${project}`, `/projects/${project}/teams`]) await look(teacher, path);
 	expect(dialogs).toEqual([]);
 });
@@ -78,7 +82,11 @@ interface Written {
 	/** Of the message under which some stand. */
 	thread: string;
 	card: string;
+	schoolClass: string;
 }
+
+/** Where a teacher hides what they wrote themselves, so that what the others wrote stays in view. */
+const hiding = 'Team Heron';
 
 async function writeEverywhere(
 	{ product }: Stage,
@@ -88,7 +96,8 @@ async function writeEverywhere(
 ): Promise<Written> {
 	const space = product.chat('Team Poppy').replace(/\/chat$/, '');
 	const here = product.world.spaces['Team Poppy']!;
-	const column = valueIn(product.dataDir, 'select id from board_column where space_id = ? limit 1', here);
+	const columns = valuesIn(product.dataDir, 'select id from board_column where space_id = ?', here);
+	const [column = ''] = columns;
 	const card = valueIn(product.dataDir, 'select id from card where space_id = ? limit 1', here);
 	const thread = valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', here);
 	const ofClass = 'select class_id from class_member where person_id = ?';
@@ -102,17 +111,32 @@ async function writeEverywhere(
 		const said = valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', here);
 		const reported = { kind: 'message', subject: said, reason: 'other', sentence: text.slice(0, 200) };
 		await write('reports', `${space}/report`, reported, reporter);
+		const made = valueIn(product.dataDir, 'select id from report order by at desc, id desc limit 1');
+		const handOn = `/projects/${product.world.project}/reports/${made}?/escalate`;
+		await write('notes of reports handed on', handOn, { note: text.slice(0, 200) }, teacher);
 		await write('answers', `${space}/chat?/post`, { text, thread });
 		await write('card titles', `${space}/board?/add`, { column, title: text.slice(0, 200) });
 		const file = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
 		await write('files', `${space}/files?/attach`, { file });
+		await write('reasons for hiding', ...(await hidden(product, teacher, text)), teacher);
+		const renamed = { column: columns[i % columns.length]!, name: text.slice(0, 40) };
+		await write('columns', `${space}/board?/renameColumn`, renamed, teacher);
 		const named = { person: product.world.people[`student${1 + (i % 4)}.gunn`]!, name: text.slice(0, 80) };
 		await write('names', `/classes/${schoolClass}?/name`, named, teacher);
 	}
 	const version = String(valueIn(product.dataDir, 'select version from card where id = ?', card));
 	const whole = { card, version, title: hostileTexts[2], text: hostileTexts.join('\n\n'), dueDate: '', dueTime: '' };
 	expect(await send(student, `${space}/board?/edit`, whole)).toBe(true);
-	return { taken, thread, card };
+	expect(await send(teacher, `/classes/${schoolClass}?/rename`, { name: hostileTexts[5] })).toBe(true);
+	return { taken, thread, card, schoolClass };
+}
+
+/** A message that a teacher has just written, as they hide it for this reason. */
+async function hidden(product: Product, teacher: Person, text: string): Promise<[string, Fields]> {
+	await send(teacher, `${product.chat(hiding)}?/post`, { text });
+	const newest = 'select id from message where thread_id = ? order by n desc limit 1';
+	const message = valueIn(product.dataDir, newest, product.world.spaces[hiding]!);
+	return [`${product.chat(hiding)}?/hide`, { message, reason: text.slice(0, 80) }];
 }
 
 type Fields = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
@@ -128,9 +152,13 @@ async function send(person: Person, path: string, fields: Fields): Promise<boole
 }
 
 function valueIn(dataDir: string, query: string, ...values: string[]): string {
+	return valuesIn(dataDir, query, ...values)[0]!;
+}
+
+function valuesIn(dataDir: string, query: string, ...values: string[]): string[] {
 	const database = new SqliteDatabase(join(dataDir, 'klasbrug.sqlite'), { readonly: true });
 	try {
-		return database.prepare<unknown[], string>(query).pluck().get(values)!;
+		return database.prepare<unknown[], string>(query).pluck().all(values);
 	} finally {
 		database.close();
 	}
