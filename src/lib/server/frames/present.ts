@@ -5,7 +5,7 @@ import { cardFaces, columnFaces } from '../board/faces';
 import { filesTold } from '../files/faces';
 import { freezeFaces, memberFaces, muteFaces, openingFaces } from '../projects/faces';
 import { reportFaces } from '../safety/faces';
-import { messageFaces } from '../talk/faces';
+import { messageFaces, messageFacesForBoth } from '../talk/faces';
 
 /** From rows of a space's log to what goes over the wire: each event with its subject's present face. */
 type FacesOf = (ids: string[], face: Face) => Promise<Map<string, WireEvent['now']>>;
@@ -62,21 +62,54 @@ export function isSpaceEvent(type: string): type is SpaceEventType {
 
 /** Presents events of one space for one of its audiences. One query per kind of subject, however many events. */
 export async function present(events: LoggedEvent[], face: Face): Promise<WireEvent[]> {
-	const faces = await loadFaces(events, face);
-	return events.map((event) => {
-		const { n, type, actorId, at, subject, clientId } = event;
-		const now = faces.get(facesOf[type as SpaceEventType])?.get(subject) ?? null;
-		return { n, type, actor: actorId, at, subject, command: clientId, now } as WireEvent;
-	});
+	return events.map(wireEvent(await loadFaces(events, face)));
 }
 
-async function loadFaces(events: LoggedEvent[], face: Face) {
+/** The same for both audiences: nearly everything that happens is a message, and messages are read once for both. */
+export async function presentForBoth(events: LoggedEvent[]): Promise<Record<Face, WireEvent[]>> {
+	const presented = loadForBoth(events);
+	for (const event of events) justPresented.set(event, presented);
+	return presented;
+}
+
+/** An event of a commit as it has just been told to its space, or else as it is now. */
+export async function presentOwn(event: LoggedEvent, face: Face): Promise<WireEvent[]> {
+	const told = await justPresented.get(event)?.catch(() => null);
+	return told ? told[face].filter(({ n }) => n === event.n) : present([event], face);
+}
+
+const justPresented = new WeakMap<LoggedEvent, Promise<Record<Face, WireEvent[]>>>();
+
+type Faces = Map<FacesOf, Map<string, WireEvent['now']>>;
+
+async function loadForBoth(events: LoggedEvent[]): Promise<Record<Face, WireEvent[]>> {
+	if (events.some(({ type }) => loaderOf(type) !== messageFaces)) {
+		const [member, staff] = await Promise.all([present(events, 'member'), present(events, 'staff')]);
+		return { member, staff };
+	}
+	const { member, staff } = await messageFacesForBoth([...new Set(events.map(({ subject }) => subject))]);
+	const asEvents = (faces: Map<string, WireEvent['now']>) => events.map(wireEvent(new Map([[messageFaces, faces]])));
+	return { member: asEvents(member), staff: asEvents(staff) };
+}
+
+async function loadFaces(events: LoggedEvent[], face: Face): Promise<Faces> {
 	const subjects = new Map<FacesOf, Set<string>>();
 	for (const { type, subject } of events) {
-		const loader = facesOf[type as SpaceEventType];
-		if (!loader) throw new Error(`Nobody knows the face of ${type}`);
+		const loader = loaderOf(type);
 		subjects.set(loader, (subjects.get(loader) ?? new Set()).add(subject));
 	}
 	const loaded = [...subjects].map(async ([loader, ids]) => [loader, await loader([...ids], face)] as const);
 	return new Map(await Promise.all(loaded));
+}
+
+function loaderOf(type: string): FacesOf {
+	if (!isSpaceEvent(type)) throw new Error(`Nobody knows the face of ${type}`);
+	return facesOf[type];
+}
+
+function wireEvent(faces: Faces): (event: LoggedEvent) => WireEvent {
+	return ({ n, type, actorId, at, subject, clientId }) => {
+		const now = faces.get(loaderOf(type))?.get(subject) ?? null;
+		return { n, type, actor: actorId, at, subject, command: clientId, now } as WireEvent;
+	};
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, WireEvent } from '$lib/realtime/events';
 import { read } from '../db/store';
 import { headsOfMembers } from '../frames/heads';
-import { isSpaceEvent, present } from '../frames/present';
+import { isSpaceEvent, presentForBoth } from '../frames/present';
 import { remember } from '../frames/recent';
 import { journal } from '../journal';
 import type { LoggedEvent } from '../log/events';
@@ -56,7 +56,7 @@ export class Broadcasts {
 
 	async #sendBatch(space: string, events: LoggedEvent[]): Promise<void> {
 		try {
-			const [member, staff] = await Promise.all([present(events, 'member'), present(events, 'staff')]);
+			const { member, staff } = await presentForBoth(events);
 			remember(space, 'member', member);
 			remember(space, 'staff', staff);
 			this.#tellFaces(space, member, staff);

@@ -14,8 +14,22 @@ import { reactionsTo, repliesTo, type FaceParts } from './faceParts';
  * a thread is about is hidden, nothing in the thread has one.
  */
 export async function messageFaces(ids: string[], face: Face): Promise<Map<string, MessageFace>> {
-	if (ids.length === 0) return new Map();
-	const rows = ids.length === 1 ? await rowOf(read(), { id: ids[0] }) : await rowsOf(read(), inArray(message.id, ids));
+	return facesFor(face, await foundRows(ids));
+}
+
+/** The same for both audiences, from one reading. */
+export async function messageFacesForBoth(ids: string[]): Promise<Record<Face, Map<string, MessageFace>>> {
+	const rows = await foundRows(ids);
+	const [member, staff] = await Promise.all([facesFor('member', rows), facesFor('staff', rows)]);
+	return { member, staff };
+}
+
+async function foundRows(ids: string[]): Promise<FaceRow[]> {
+	if (ids.length === 0) return [];
+	return ids.length === 1 ? rowOf(read(), { id: ids[0] }) : rowsOf(read(), inArray(message.id, ids));
+}
+
+async function facesFor(face: Face, rows: FaceRow[]): Promise<Map<string, MessageFace>> {
 	const visible = face === 'staff' ? rows : rows.filter(({ hidden, around }) => !hidden && !around);
 	const parts = await partsOf(visible, face);
 	return new Map(visible.map((row) => [row.row.id, messageFace(row, parts)]));
