@@ -20,12 +20,13 @@ export function bodyLimit(
 }
 
 /**
- * The request with its whole body read, or null when the body is too large. Counts the bytes that come: the length
- * a request claims may be missing or a lie.
+ * The request if its body is small enough, or null. A length that is said holds: no more than that is ever read from
+ * the connection. Where none is said (chunks), the body is read whole and what comes is counted.
  */
 export async function withinBodyLimit(request: Request, largest: number): Promise<Request | null> {
 	if (!request.body) return request;
-	if (Number(request.headers.get('content-length') ?? 0) > largest) return null;
+	const length = request.headers.get('content-length');
+	if (length !== null) return Number(length) <= largest ? request : null;
 	const chunks: Uint8Array<ArrayBuffer>[] = [];
 	let bytes = 0;
 	for (const reader = request.body.getReader(); ;) {
