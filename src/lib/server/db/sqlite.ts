@@ -25,6 +25,9 @@ interface Job {
 	outcome?: { value: unknown } | { refusal: unknown };
 }
 
+const words = ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', 'SAVEPOINT job', 'ROLLBACK TO job', 'RELEASE job'] as const;
+type Word = (typeof words)[number];
+
 const mostJobsPerCommit = 100;
 const oldestSafeVersion = [3, 51, 3] as const;
 
@@ -57,6 +60,7 @@ export function openSqlite(folder: string, options: SqliteOptions = {}): Store &
 class WriteQueue {
 	readonly #writer: SqliteDatabase.Database;
 	readonly #strict: boolean;
+	readonly #says: Record<Word, SqliteDatabase.Statement>;
 	readonly #database: Pick<Transaction, 'select' | 'selectDistinct' | 'insert' | 'update' | 'delete'>;
 	#waiting: Job[] = [];
 	#draining: Promise<void> | null = null;
@@ -64,6 +68,10 @@ class WriteQueue {
 	constructor(writer: SqliteDatabase.Database, strict: boolean) {
 		this.#writer = writer;
 		this.#strict = strict;
+		this.#says = Object.fromEntries(words.map((word) => [word, writer.prepare(word)])) as Record<
+			Word,
+			SqliteDatabase.Statement
+		>;
 		this.#database = drizzle(writer) as unknown as Transaction;
 	}
 
@@ -89,9 +97,9 @@ class WriteQueue {
 	/** Never throws: whatever happens, every job is settled and the queue goes on. */
 	async #commitTogether(jobs: Job[]): Promise<void> {
 		try {
-			this.#writer.exec('BEGIN IMMEDIATE');
+			this.#says['BEGIN IMMEDIATE'].run();
 			for (const job of jobs) await this.#runInSavepoint(job);
-			this.#writer.exec('COMMIT');
+			this.#says['COMMIT'].run();
 		} catch (failure) {
 			this.#rollBack();
 			const refusal = isDatabaseError(failure) ? new Unavailable() : failure;
@@ -102,7 +110,7 @@ class WriteQueue {
 	}
 
 	async #runInSavepoint(job: Job): Promise<void> {
-		this.#writer.exec('SAVEPOINT job');
+		this.#says['SAVEPOINT job'].run();
 		const tripwire = new Tripwire();
 		try {
 			job.outcome = { value: await job.work(this.#transaction(job)) };
@@ -110,13 +118,13 @@ class WriteQueue {
 		} catch (refusal) {
 			// SQLite rolled everybody's work back by itself: this job's own refusal is nobody else's answer.
 			if (!this.#writer.inTransaction) throw new Unavailable();
-			this.#writer.exec('ROLLBACK TO job');
+			this.#says['ROLLBACK TO job'].run();
 			job.outcome = { refusal: isDatabaseError(refusal) ? new Unavailable() : refusal };
 		} finally {
 			tripwire.cut();
 		}
 		if (!this.#writer.inTransaction) throw new Unavailable();
-		this.#writer.exec('RELEASE job');
+		this.#says['RELEASE job'].run();
 	}
 
 	#transaction(job: Job): Transaction {
@@ -135,7 +143,7 @@ class WriteQueue {
 
 	#rollBack(): void {
 		try {
-			if (this.#writer.inTransaction) this.#writer.exec('ROLLBACK');
+			if (this.#writer.inTransaction) this.#says['ROLLBACK'].run();
 		} catch {
 			// SQLite has already rolled back by itself.
 		}

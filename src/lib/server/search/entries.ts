@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { fileToken, searchEntry, searchText, tokenOf } from '../db/search';
+import { prepared } from '../db/prepared';
 import type { Transaction } from '../db/store';
 import { fold } from './folding';
 
@@ -21,12 +22,17 @@ export interface Searchable {
 
 /** A text that was not there before. */
 export async function indexText(tx: Transaction, { id, text, ...facts }: Searchable): Promise<void> {
-	const [entry] = await tx
-		.insert(searchEntry)
-		.values({ subjectId: id, kind: 'message', ...facts } as typeof searchEntry.$inferInsert)
-		.returning({ place: searchEntry.place });
+	const [entry] = await insertEntry(tx, { subjectId: id, ...facts });
 	if (entry) await insertText(tx, { ...facts, place: entry.place, text });
 }
+
+const columns = ['subjectId', 'spaceId', 'authorId', 'at', 'hasFile'] as const;
+const insertEntry = prepared(columns, (tx: Transaction, row) =>
+	tx
+		.insert(searchEntry)
+		.values({ kind: 'message', ...row } as unknown as typeof searchEntry.$inferInsert)
+		.returning({ place: searchEntry.place })
+);
 
 /** The text was edited: it keeps its place among the results. */
 export async function reindexText(tx: Transaction, id: string, text: string): Promise<void> {
@@ -50,5 +56,8 @@ async function insertText(
 	{ place, spaceId, authorId, hasFile, text }: Omit<Searchable, 'id' | 'at'> & { place: number }
 ): Promise<void> {
 	const tokens = { space: tokenOf(spaceId), author: tokenOf(authorId), file: hasFile ? fileToken : '' };
-	await tx.insert(searchText).values({ place, ...tokens, words: fold(text) });
+	await insertRow(tx, { place, ...tokens, words: fold(text) });
 }
+
+const textColumns = ['place', 'space', 'author', 'file', 'words'] as const;
+const insertRow = prepared(textColumns, (tx: Transaction, row) => tx.insert(searchText).values(row));

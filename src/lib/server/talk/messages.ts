@@ -4,7 +4,8 @@ import type { AcceptedTime } from '$lib/realtime/posts';
 import { isSeen } from '$lib/schemas/fields';
 import { hiding } from '../db/schema/projects';
 import { message } from '../db/schema/talk';
-import { read } from '../db/store';
+import { prepared } from '../db/prepared';
+import { read, type Transaction } from '../db/store';
 import { Invalid } from '../errors';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
@@ -51,18 +52,23 @@ export async function postMessage(by: Membership, command: { id: string } & Post
 	return change(by, 'talk', { id: command.id, asks: asked }, async (tx, context) => {
 		const { n, at, member } = context;
 		const thread = await ensureThread(tx, member, owner);
-		const meaning = await written(tx, context, text, momentsOf(times));
+		const { words, parser } = await written(tx, context, text, momentsOf(times));
 		const id = newId();
 		const { personId: authorId, language: lang } = member;
-		await tx.insert(message).values({ id, threadId: thread.id, n, authorId, text, ...meaning, lang, at });
+		const row = { id, threadId: thread.id, n, authorId, text, parser, lang, at };
+		await (words ? insertRich(tx, { ...row, words }) : insertPlain(tx, row));
 		await indexText(tx, { id, spaceId: member.spaceId, authorId, at, text, hasFile: files.length > 0 });
-		if (meaning.words) await keepMentions(tx, id, meaning.words, authorId);
+		if (words) await keepMentions(tx, id, words, authorId);
 		if (files.length > 0) await attach(tx, member, id, files);
 		if (asks) await ask(tx, context, { id, kind: thread.kind });
 		if (thread.kind === 'message') await settleByAnswer(tx, context, thread.id);
 		return { type: 'message.posted', subject: id, also: answered(thread.kind, thread.id) };
 	});
 }
+
+const columns = ['id', 'threadId', 'n', 'authorId', 'text', 'parser', 'lang', 'at'] as const;
+const insertPlain = prepared(columns, (tx: Transaction, row) => tx.insert(message).values(row));
+const insertRich = prepared([...columns, 'words'], (tx: Transaction, row) => tx.insert(message).values(row));
 
 /**
  * Hides a message from students; staff keep it, with who hid it, when and why. Hidden twice is hidden once: who

@@ -4,6 +4,7 @@ import { card, cardRemoval } from '../db/schema/board';
 import { file, fileRemoval } from '../db/schema/files';
 import { hiding } from '../db/schema/projects';
 import { message, thread } from '../db/schema/talk';
+import { prepared } from '../db/prepared';
 import { read, type Reader, type Transaction } from '../db/store';
 import { Conflict, NotFound } from '../errors';
 import { isId } from '../ids';
@@ -39,9 +40,12 @@ export async function ensureThread(
 	const kind = owner === undefined ? 'space' : await ownerKind(tx, member, owner);
 	if (!kind) throw new NotFound();
 	if (owner !== undefined) await refuseFull(tx, id);
-	await tx.insert(thread).values({ id, spaceId, ownerKind: kind, ownerId: id }).onConflictDoNothing();
+	await insertThread(tx, { id, spaceId, ownerKind: kind, ownerId: id });
 	return { id, kind };
 }
+
+const columns = ['id', 'spaceId', 'ownerKind', 'ownerId'] as const;
+const insertThread = prepared(columns, (tx: Transaction, row) => tx.insert(thread).values(row).onConflictDoNothing());
 
 /** A thread as a page opens it: what it is about, and everything said in it. */
 export interface ThreadPart {
