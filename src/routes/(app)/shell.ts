@@ -50,7 +50,7 @@ export async function shellOf(viewer: Viewer): Promise<Shell> {
 	]);
 	const [partners, notices] = await Promise.all([
 		partnersOf(projects, viewer.school.id),
-		noticesWaiting(members, heads)
+		noticesWaiting(viewer.id, members, heads)
 	]);
 	const clocks = await schoolClocks([viewer.school.id, ...partners.values()].filter((id) => id !== null));
 	const entries = projectIds.flatMap((id) => {

@@ -114,7 +114,7 @@ describe('a mail', () => {
 		await sendDueMails();
 		const [dutch, english] = [lettersTo('nl@aamarke.example'), lettersTo('en@gunn.example')];
 		expect(dutch.map(({ subject }) => subject).sort()).toEqual([
-			'Klasbrug: een melding wacht op een docent',
+			'Klasbrug: een melding wacht op jou',
 			'Klasbrug: vandaag'
 		]);
 		expect(english.find(({ less }) => less)?.text).toMatch(

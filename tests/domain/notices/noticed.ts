@@ -45,7 +45,7 @@ export function noticed(cast: () => Cast) {
 		count: async (who: string): Promise<number> => {
 			await catchUp();
 			const members = await membershipsOf(cast().people[who]!);
-			return noticesWaiting(members, await headsOfMembers(members));
+			return noticesWaiting(cast().people[who]!, members, await headsOfMembers(members));
 		}
 	};
 }

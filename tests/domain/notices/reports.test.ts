@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { heads } from '$lib/server/frames/heads';
 import { fillNoticeTelling, tellWhoIsAwake } from '$lib/server/notices/telling';
 import { chooseLevel } from '$lib/server/notices/levels';
 import { folderPost, lettersInFolder, usePost } from '$lib/server/notices/mail';
 import { noticesOf, type NoticeRow } from '$lib/server/notices/notices';
 import { sendDueMails } from '$lib/server/notices/outgoing';
 import { catchUp } from '$lib/server/notices/reading';
-import { seeReport, settleReport } from '$lib/server/safety/handling';
+import { accessExchange } from '$lib/server/people/access';
+import { settleAsCoordinator } from '$lib/server/safety/coordinating';
+import { escalateReport, seeReport, settleReport } from '$lib/server/safety/handling';
 import { makeReport } from '$lib/server/safety/reports';
 import { postMessage } from '$lib/server/talk/messages';
 import { setClock } from '$lib/time/clock';
@@ -77,11 +80,45 @@ describe('a report', () => {
 		atEnschede('2026-10-28', '22:30');
 	});
 
-	it('about a teacher is told to none of them, and mails nobody who is asleep', async () => {
-		const before = [...(await lettersTo('teacher.gunn')), ...(await lettersTo('coordinator'))].length;
+	it('about a teacher is told to none of them: the coordinators have it, by mail as soon as their quiet hours are over', async () => {
+		const before = await lettersTo('teacher.gunn');
 		const report = await reportBy('student1.enschede', 'teacher.gunn');
 		for (const who of ['teacher.gunn', 'teacher.enschede']) expect(await told(who, report)).toBeUndefined();
-		expect([...(await lettersTo('teacher.gunn')), ...(await lettersTo('coordinator'))]).toHaveLength(before);
+		expect(await lettersTo('coordinator')).toEqual([]);
+		expect(await told('coordinator', report)).toBeUndefined();
+		expect((await heads(await cast.viewer('coordinator'))).notices).toBe(0);
+
+		atEnschede('2026-10-29', '07:00');
+		expect(await told('coordinator', report)).toMatchObject({ kind: 'report', space: null, said: null, isNew: true });
+		expect((await heads(await cast.viewer('coordinator'))).notices).toBe(1);
+		const letters = await lettersTo('coordinator');
+		expect(letters).toHaveLength(1);
+		expect(letters[0]).toContain(`https://klasbrug.example.org/monitor/reports/${report}`);
+		for (const word of ['nobody should', 'my own', 'Sanne', 'Rivera', 'Poppy', 'Cool']) {
+			expect(letters[0]).not.toContain(word);
+		}
+		expect(await lettersTo('teacher.gunn')).toEqual(before);
+		atEnschede('2026-10-28', '22:30');
+	});
+
+	it('that is handed on reaches the coordinators at once, and asks them no more once one of them has settled it', async () => {
+		atEnschede('2026-10-29', '10:00');
+		const before = (await lettersTo('coordinator')).length;
+		const report = await reportBy('student1.enschede', 'student1.gunn');
+		expect(await told('coordinator', report)).toBeUndefined();
+		const staff = await cast.member('teacher.enschede', 'staff');
+		await escalateReport(staff, { ...command(), note: 'a note of mine' }, report);
+		expect(await told('coordinator', report)).toMatchObject({ kind: 'report', space: null, isNew: true });
+		const letters = await lettersTo('coordinator');
+		expect(letters).toHaveLength(before + 1);
+		expect(letters.join()).not.toMatch(/a note of mine|nobody should|Maya|De Wit/);
+		await catchUp();
+		expect(await lettersTo('coordinator')).toHaveLength(before + 1);
+
+		const exchange = await accessExchange(await cast.viewer('coordinator'));
+		await settleAsCoordinator(exchange, { ...command(), outcome: 'talked' }, report);
+		expect(await told('coordinator', report)).toMatchObject({ isNew: false });
+		atEnschede('2026-10-28', '22:30');
 	});
 
 	it('that was settled tells who made it, whatever they chose, and asks no teacher any more', async () => {

@@ -2,7 +2,7 @@ import type { Head, Heads } from '$lib/realtime/events';
 import { now } from '$lib/time/clock';
 import { read } from '../db/store';
 import { headsOf } from '../log/events';
-import { noticeCount } from '../notices/notices';
+import { coordinatorNoticeCount, noticeCount } from '../notices/notices';
 import { membershipsOf, type Membership } from '../projects/access';
 import { waitingFor } from '../safety/waiting';
 import { unreadCount } from '../talk/unread';
@@ -15,12 +15,15 @@ export async function heads(viewer: { id: string }): Promise<Heads> {
 /** The same for whom all memberships are at hand. */
 export async function headsFor(personId: string, members: Membership[]): Promise<Heads> {
 	const [spaces, reports] = await Promise.all([headsOfMembers(members), waitingFor(personId, members)]);
-	return { now: now(), spaces, notices: await noticesWaiting(members, spaces), reports };
+	return { now: now(), spaces, notices: await noticesWaiting(personId, members, spaces), reports };
 }
 
-/** How many notices wait for the person of these memberships, whose heads are known. */
-export function noticesWaiting(members: Membership[], heads: Head[]): Promise<number> {
-	return noticeCount(members, new Map(heads.map(({ space, unread }) => [space, unread])));
+/** How many notices wait for a person with these memberships, whose heads are known. */
+export async function noticesWaiting(personId: string, members: Membership[], heads: Head[]): Promise<number> {
+	const ofSpaces = noticeCount(members, new Map(heads.map(({ space, unread }) => [space, unread])));
+	// Coordinators are in no space but to look.
+	const isMember = members.some(({ role }) => role !== 'visitor');
+	return (await ofSpaces) + (isMember ? 0 : await coordinatorNoticeCount(personId));
 }
 
 export async function headsOfMembers(members: Membership[]): Promise<Head[]> {

@@ -12,6 +12,7 @@ import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { markRead } from '../projects/readMarks';
 import { unreadCount } from '../talk/unread';
+import { coordinatorCount, coordinatorNotices, isOpen } from './coordinators';
 import { levelsOf } from './levels';
 import { quietOf } from './quiet';
 import { tellAtOnce } from './telling';
@@ -25,7 +26,8 @@ export interface NoticeRow {
 	id: string;
 	kind: NoticeKind;
 	project: { id: string; title: string; language: 'en' | 'nl' };
-	space: { id: string; kind: 'common' | 'staff' | 'team'; name: string };
+	/** Null for a coordinator, who is in none. */
+	space: { id: string; kind: 'common' | 'staff' | 'team'; name: string } | null;
 	/** Of a message: who wrote it, and how it begins. Null for reports: those stand behind a click. */
 	said: { name: string; schoolId: string; text: string; lang: 'en' | 'nl' } | null;
 	subject: string;
@@ -48,18 +50,28 @@ const excerpt = 140;
 
 /** The newest hundred of the last thirty days, newest first. What came in the quiet hours that run now waits. */
 export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
+	const until = await newsUntil(viewer.id);
 	const moment = { person: viewer.id, now: now(), since: now() - shownFor };
-	const rows = await present(read(), moment, lt(notice.at, await newsUntil(viewer.id)))
-		.orderBy(desc(notice.at), desc(notice.id))
-		.limit(mostShown);
-	return rows.map(({ notice: row, space: where, project: around, said, author, ...rest }) => ({
-		...{ id: row.id, kind: row.kind, subject: row.subjectId, n: row.n, thread: row.threadId, at: row.at },
+	const [rows, asCoordinator] = await Promise.all([
+		present(read(), moment, lt(notice.at, until)).orderBy(desc(notice.at), desc(notice.id)).limit(mostShown),
+		viewer.role === 'coordinator' ? coordinatorNotices(viewer.id, moment.since) : []
+	]);
+	const ofSpaces = rows.map(({ notice: row, space: where, project: around, said, author, ...rest }) => ({
+		...facts(row),
 		project: { id: around.id, title: around.title, language: around.language },
 		space: { id: where.id, kind: where.kind, name: where.name },
 		said: said &&
 			author && { name: author.name, schoolId: author.schoolId, text: beginning(said.text), lang: said.lang },
 		isNew: isUnread({ notice: row, ...rest })
 	}));
+	const ofExchange = asCoordinator
+		.filter(({ notice: row }) => row.at < until)
+		.map((one) => ({ ...facts(one.notice), project: one.project, space: null, said: null, isNew: isOpen(one) }));
+	return ofExchange.length === 0 ? ofSpaces : [...ofSpaces, ...ofExchange].sort((a, b) => b.at - a.at);
+}
+
+function facts({ id, kind, subjectId: subject, n, threadId: thread, at }: typeof notice.$inferSelect) {
+	return { id, kind, subject, n, thread, at };
 }
 
 /**
@@ -82,9 +94,14 @@ export async function noticeCount(members: Membership[], unread: Map<string, num
 	return counted.length + messages;
 }
 
+/** How many reports wait for a coordinator. */
+export async function coordinatorNoticeCount(personId: string): Promise<number> {
+	return coordinatorCount(personId, now() - shownFor, await newsUntil(personId));
+}
+
 /** How many wait of each kind, for an overview: quiet hours are over by then. */
 export async function countsByKind(personId: string): Promise<Map<NoticeKind, number>> {
-	const counts = new Map<NoticeKind, number>();
+	const counts = new Map<NoticeKind, number>([['report', await coordinatorCount(personId, now() - shownFor)]]);
 	for (const { kind } of await unreadOf(personId)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
 	return counts;
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, inArray, lt, lte, ne } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { mail, mailAddress } from '../db/schema/notices';
 import { suspension } from '../db/schema/people';
+import { reportStep } from '../db/schema/safety';
 import { read, write, type Transaction } from '../db/store';
 import { newId } from '../ids';
 import { journal } from '../journal';
@@ -36,17 +37,17 @@ export interface MailWanted {
 	kind: MailKind;
 	/** Ids and numbers. */
 	facts: Record<string, string | number>;
+	/** UTC ms; left out, now. */
+	dueAt?: number;
 }
 
 /** Puts a mail among those that go out once this transaction is durable. Returns whether there is one. */
-export async function queueMail(tx: Transaction, { to, kind, facts }: MailWanted): Promise<boolean> {
+export async function queueMail(tx: Transaction, { to, kind, facts, dueAt = now() }: MailWanted): Promise<boolean> {
 	if (!thePost()) return false;
 	const [known] = await tx.select().from(mailAddress).where(eq(mailAddress.personId, to));
 	if (!known || (known.confirmedAt === null && kind !== 'confirm')) return false;
 	const at = now();
-	await tx
-		.insert(mail)
-		.values({ id: newId(), personId: to, kind, facts, state: 'waiting', attempts: 0, at, dueAt: at });
+	await tx.insert(mail).values({ id: newId(), personId: to, kind, facts, state: 'waiting', attempts: 0, at, dueAt });
 	tx.afterCommit(() => onQueued());
 	return true;
 }
@@ -101,7 +102,7 @@ async function claimNext(): Promise<Claimed | undefined> {
 			.set({ state: 'sending' })
 			.where(and(eq(mail.id, next.id), eq(mail.state, 'waiting')))
 			.returning();
-		const address = row && (await addressFor(tx, row));
+		const address = row && !(await isSettled(tx, row)) ? await addressFor(tx, row) : undefined;
 		if (row && !address) await tx.update(mail).set({ state: 'dropped' }).where(eq(mail.id, row.id));
 		if (!row || !address) return undefined;
 		const link = { confirm: 'confirm', daily: 'less', report: null } as const;
@@ -109,6 +110,20 @@ async function claimNext(): Promise<Claimed | undefined> {
 		const token = kind && (await newMailLink(tx, { kind, personId: row.personId, address }));
 		return { row: { ...row, attempts: row.attempts + 1 }, address, token };
 	});
+}
+
+/** A report that a colleague has dealt with meanwhile asks nobody any more. */
+async function isSettled(tx: Transaction, { kind, facts }: MailRow): Promise<boolean> {
+	if (kind !== 'report') return false;
+	const ofReport = eq(reportStep.reportId, String(facts.report));
+	return (
+		(
+			await tx
+				.select()
+				.from(reportStep)
+				.where(and(ofReport, eq(reportStep.kind, 'settled')))
+		).length > 0
+	);
 }
 
 /** Where it goes as things are now: an account may have ended, an address be changed or the overview switched off. */

@@ -1,44 +1,75 @@
 import { and, eq, gte } from 'drizzle-orm';
+import { now } from '$lib/time/clock';
 import { mail, type notice } from '../db/schema/notices';
 import { report } from '../db/schema/safety';
 import { read, write, type Transaction } from '../db/store';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
-import { readersOf } from '../safety/readers';
-import type { ReportRow } from '../safety/reports';
+import { coordinatorsFor, readersOf } from '../safety/readers';
+import { staffLog, type ReportRow } from '../safety/reports';
 import { queueMail } from './outgoing';
+import { quietOf } from './quiet';
 
 /**
  * Notices of reports, which reach everybody whatever they have chosen: those who get it, and at its end the one who
- * made it. Mail goes at once to who is at school now; all others find it in the morning.
+ * made it. Mail goes at once to teachers who are at school now; all others find it in the morning. Coordinators, who
+ * do not look in every day, are mailed in any case: at once, or when their quiet hours are over.
  */
 type NoticeRow = typeof notice.$inferInsert;
 
-export const reportEvents = ['report.made', 'report.settled'];
+export const reportEvents = ['report.made', 'report.settled', 'report.escalated'];
 
-/** The notices of an event of a report. Those about staff are no teacher's: their coordinators have no space to be told in. */
-export async function noticesOfReport({ type, subject, logId, n, at, actorId }: LoggedEvent): Promise<NoticeRow[]> {
-	const [row] = await read().select().from(report).where(eq(report.id, subject));
+export async function noticesOfReport(event: LoggedEvent): Promise<NoticeRow[]> {
+	const [row] = await read().select().from(report).where(eq(report.id, event.subject));
 	if (!row) return [];
-	const facts = { subjectId: row.id, n, at, threadId: null };
-	if (type === 'report.settled') {
-		if (row.reporterId === actorId) return [];
-		return [{ ...facts, id: newId(), personId: row.reporterId, kind: 'outcome', spaceId: row.spaceId }];
+	switch (event.type) {
+		case 'report.settled':
+			return row.reporterId === event.actorId ? [] : rowsFor([row.reporterId], 'outcome', row.spaceId, event);
+		case 'report.made':
+			return row.aboutStaff ? toldToCoordinators(row, event) : toldToTeachers(row, event);
+		default:
+			// Handed on: it stands in two logs, the exchange's is the coordinators'.
+			return event.data.exchange === true ? toldToCoordinators(row, event) : [];
 	}
-	await mailWhoIsAtSchool(row, at);
-	if (row.aboutStaff) return [];
-	const readers = await readersOf(row);
-	return readers.map(({ id }) => ({ ...facts, id: newId(), personId: id, kind: 'report', spaceId: logId }));
 }
 
-async function mailWhoIsAtSchool(row: ReportRow, at: number): Promise<void> {
-	const place = row.aboutStaff ? '/monitor' : `/projects/${row.projectId}`;
+async function toldToTeachers(row: ReportRow, event: LoggedEvent): Promise<NoticeRow[]> {
+	const readers = await readersOf(row);
+	const atSchool = readers.filter(({ isNow }) => isNow).map(({ id }) => ({ id, dueAt: now() }));
+	await mailTo(atSchool, row, `/projects/${row.projectId}`, event.at);
+	return rowsFor(idsOf(readers), 'report', event.logId, event);
+}
+
+async function toldToCoordinators(row: ReportRow, event: LoggedEvent): Promise<NoticeRow[]> {
+	const readers = (await coordinatorsFor(row)).filter(({ id }) => id !== event.actorId);
+	const mailed = readers.map(async ({ id }) => ({ id, dueAt: (await quietOf(id))?.until ?? now() }));
+	await mailTo(await Promise.all(mailed), row, '/monitor', event.at);
+	return rowsFor(idsOf(readers), 'report', await staffLog(read(), row.projectId), event);
+}
+
+function rowsFor(
+	people: string[],
+	kind: 'report' | 'outcome',
+	spaceId: string,
+	{ subject: subjectId, n, at }: LoggedEvent
+): NoticeRow[] {
+	return people.map((personId) => ({ id: newId(), personId, kind, spaceId, subjectId, n, at, threadId: null }));
+}
+
+const idsOf = (people: { id: string }[]) => people.map(({ id }) => id);
+
+interface Addressee {
+	id: string;
+	/** UTC ms. */
+	dueAt: number;
+}
+
+async function mailTo(addressees: Addressee[], row: ReportRow, place: string, at: number): Promise<void> {
+	if (addressees.length === 0) return;
 	const facts = { report: row.id, path: `${place}/reports/${row.id}` };
-	const readers = (await readersOf(row)).filter(({ isNow }) => isNow);
-	if (readers.length === 0) return;
 	await write(async (tx) => {
-		for (const { id } of readers) {
-			if (!(await isMailed(tx, id, row.id, at))) await queueMail(tx, { to: id, kind: 'report', facts });
+		for (const { id, dueAt } of addressees) {
+			if (!(await isMailed(tx, id, row.id, at))) await queueMail(tx, { to: id, kind: 'report', facts, dueAt });
 		}
 	});
 }

@@ -59,7 +59,8 @@ async function teachersFor(row: ReportRow) {
 		.orderBy(membership.joinedAt, membership.id);
 }
 
-async function coordinatorsFor(row: ReportRow) {
+/** Those of the exchange; never who is reported, nor who made it. */
+export async function coordinatorsFor(row: ReportRow) {
 	const ids = (await coordinatorsOf(await exchangeLog(read(), row.projectId))).filter(
 		(id) => id !== row.authorId && id !== row.reporterId
 	);
