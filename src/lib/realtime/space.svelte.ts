@@ -26,6 +26,8 @@ export interface SpaceSetup<T extends SpaceContent> {
 	readTo: number;
 	/** What the person writes waits here; pages without a talk post nothing. */
 	outbox?: Outbox;
+	/** These events have just been applied, each once. */
+	onApplied?: (events: WireEvent[]) => void;
 	/** Too much was missed: load the page's data again, then `load` it. */
 	onReset?: () => void;
 	/** A teacher hid something from this person: it stands nowhere any more, whatever still lies open. */
@@ -222,5 +224,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		}
 		this.content = content;
 		this.window.applied(events);
+		this.#setup.onApplied?.(events);
 	}
 }

@@ -16,6 +16,7 @@ import { directory } from '../people';
 import { spaceRules, type SpaceRules } from '../rules/spaceRules';
 import { whyClosed } from '../rules/whyClosed';
 import type { PageData } from './$types';
+import { Announcements } from './announcements.svelte';
 import { mentionsIn } from './mentions';
 import { OpenThread } from './openThread.svelte';
 import { countsAsNew, firstNew, rowsOf } from './rows';
@@ -26,6 +27,7 @@ export class OpenTalk {
 	readonly acts: Acts;
 	readonly rules: SpaceRules;
 	readonly thread: OpenThread;
+	readonly announcements: Announcements;
 	/** Address of the space. */
 	readonly place: string;
 	/** Id of who looks at it. */
@@ -60,10 +62,12 @@ export class OpenTalk {
 		this.space = new Space<TalkContent>({
 			...{ id, project, n, content, readTo },
 			outbox: outboxContext(),
+			onApplied: (events) => this.announcements.heard(events),
 			onReset: () => void this.#renew(),
 			// The connection then learns that the space is gone from the list, and the layout leaves the page.
 			onGone: () => void this.#connection.ask()
 		});
+		this.announcements = new Announcements(viewer.id, (person) => this.personOf(person));
 		this.#newAt = firstNew(content.messages, readTo, viewer.id);
 		this.acts = spaceActs(this.space, `${this.place}/chat`, viewer.id);
 		this.rules = spaceRules(this.space, data);
@@ -109,6 +113,7 @@ export class OpenTalk {
 	/** Follows the log, and the page's data when they come again. */
 	#live(): void {
 		onMount(() => this.space.open(this.#connection));
+		onMount(() => () => this.announcements.stop());
 		onMount(() => this.#uploads.listen((frame) => this.space.apply(frame)));
 		$effect(() => this.space.load(this.#data()));
 		// The page's data came again, without it.

@@ -21,6 +21,15 @@ export class ReadingPlace {
 		return this.scroller !== undefined && -this.scroller.scrollTop < NEAR_LOADING;
 	}
 
+	/** Nothing lies over it, as a thread does on a small screen. */
+	get isSeen(): boolean {
+		return (
+			document.visibilityState === 'visible' &&
+			this.scroller !== undefined &&
+			getComputedStyle(this.scroller).visibility === 'visible'
+		);
+	}
+
 	/** Takes note of a scroll. */
 	moved(): void {
 		if (this.scroller) this.atEnd = -this.scroller.scrollTop < NEAR_END;

@@ -1,0 +1,65 @@
+/**
+ * What screen readers are told of new messages and replies: author and text once, several within a second as a number.
+ * Read from the events of the space, each of which a page takes once, however often it comes; edits and reactions are
+ * not said, nor what the listener wrote.
+ */
+import { m } from '$lib/i18n/paraglide/messages';
+import type { MessageFace, WireEvent } from '$lib/realtime/events';
+import type { SpacePerson } from '../people';
+import { oneLine } from './oneLine';
+
+const GATHERS = 1_000;
+
+export class Announcements {
+	words = $state('');
+	/** Heard of and not said yet, by id. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- only what is said is shown
+	readonly #fresh = new Map<string, MessageFace>();
+	readonly #viewer: string;
+	readonly #personOf: (id: string) => SpacePerson;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+
+	/** @param viewer id of the listener */
+	constructor(viewer: string, personOf: (id: string) => SpacePerson) {
+		this.#viewer = viewer;
+		this.#personOf = personOf;
+	}
+
+	/** Takes events that the page has just applied. */
+	heard(events: WireEvent[]): void {
+		for (const event of events) this.#hear(event);
+		if (this.#fresh.size === 0 || this.#timer !== undefined) return;
+		// The same words twice are said twice only where something else stood between them.
+		this.words = '';
+		this.#timer = setTimeout(() => this.#say(), GATHERS);
+	}
+
+	stop(): void {
+		clearTimeout(this.#timer);
+	}
+
+	#hear({ type, subject, now }: WireEvent): void {
+		if (type !== 'message.posted' && !this.#fresh.has(subject)) return;
+		const face = now as MessageFace | null;
+		if (isSaid(face) && face.author !== this.#viewer) this.#fresh.set(subject, face);
+		else this.#fresh.delete(subject);
+	}
+
+	#say(): void {
+		this.#timer = undefined;
+		const [only, ...others] = this.#fresh.values();
+		this.#fresh.clear();
+		if (others.length > 0) this.words = m.chat_announce_count({ count: others.length + 1 });
+		else if (only) this.words = this.#inWords(only);
+	}
+
+	#inWords(message: MessageFace): string {
+		const said = { name: this.#personOf(message.author).name, text: oneLine(message, this.#personOf) };
+		return message.thread === undefined ? m.chat_announce(said) : m.thread_announce(said);
+	}
+}
+
+/** Deleted or hidden meanwhile, there is nothing to say. */
+function isSaid(face: MessageFace | null): face is MessageFace {
+	return face !== null && face.deleted === undefined && face.hidden === null;
+}
