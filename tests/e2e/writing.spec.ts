@@ -121,29 +121,6 @@ test('a name is completed by keyboard, and a time that was accepted is a moment 
 	await expect(sannes.message('16:30 is fine').locator('.moment')).toHaveCount(0);
 });
 
-test('a pasted picture goes along with a message', async ({ stage }) => {
-	const { sanne, maya, sannes, mayas } = await two(stage);
-	await sannes.composer.focus();
-	await sannes.page.evaluate(async () => {
-		const canvas = Object.assign(document.createElement('canvas'), { width: 60, height: 40 });
-		canvas.getContext('2d')!.fillRect(0, 0, 30, 40);
-		const bytes = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-		const data = new DataTransfer();
-		data.items.add(new File([bytes!], 'image.png', { type: 'image/png' }));
-		document.activeElement!.dispatchEvent(
-			new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })
-		);
-	});
-	const going = sannes.page.getByRole('list', { name: sanne.say('write_files') });
-	await expect(going.getByRole('listitem')).toHaveCount(1);
-	await expect(going.getByRole('progressbar')).toHaveCount(0);
-	await sannes.write('What do you see?');
-	const row = mayas.message('What do you see?');
-	const picture = row.getByRole('list', { name: maya.say('row_files') }).locator('img');
-	await expect.poll(() => picture.evaluate((one: HTMLImageElement) => one.naturalWidth)).toBeGreaterThan(0);
-	await expect(going).toHaveCount(0);
-});
-
 test('who goes by keyboard answers, switches space and finds the keys, and letters type while they write', async ({
 	stage
 }) => {
