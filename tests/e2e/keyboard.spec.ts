@@ -5,7 +5,7 @@ import { expect, test } from './stage';
 /** A student's whole visit by keyboard alone: nothing here touches a pointer, and the focus is seen at every stop. */
 const team = 'Team Poppy';
 
-test('a student signs in, reads, writes, leaves and signs out by keyboard alone, seeing where they are', async ({
+test('a student signs in, reads, answers, reacts, writes, reports and signs out by keyboard alone, seeing where they are', async ({
 	stage
 }) => {
 	const sanne = await stage.newcomer('student1.enschede');
@@ -39,6 +39,21 @@ test('a student signs in, reads, writes, leaves and signs out by keyboard alone,
 	await page.keyboard.press('End');
 	await expect(rows.last()).toBeFocused();
 
+	await page.keyboard.press('r');
+	await expect(page.locator('#thread-composer')).toBeFocused();
+	await page.keyboard.type('Read it by keyboard');
+	await page.keyboard.press('Enter');
+	await expect(rows.last()).toContainText(say('row_replies', { count: 1 }));
+	await page.keyboard.press('Escape');
+	await expect(rows.last()).toBeFocused();
+	await tabTo(page, rows.last().getByRole('button', { name: say('row_react_label', { name: 'Maya' }) }));
+	await page.keyboard.press('Enter');
+	await page.keyboard.press('ArrowRight');
+	await expect(rows.last().getByRole('button', { name: say('react_heart') })).toBeFocused();
+	await seesFocus(page);
+	await page.keyboard.press('Enter');
+	await expect(maya.log.getByRole('article').last().getByRole('button', { name: /heart/ })).toContainText('1');
+
 	await tabTo(page, page.locator('#composer'));
 	await page.keyboard.type('Written without a mouse,');
 	await page.keyboard.press('Shift+Enter');
@@ -48,6 +63,15 @@ test('a student signs in, reads, writes, leaves and signs out by keyboard alone,
 		useInnerText: true
 	});
 	await expect(page.locator('#composer')).toBeFocused();
+
+	await tabTo(page, rows.nth(-2), 'Shift+Tab');
+	await page.keyboard.press('!');
+	await page.waitForURL(/\/report\?kind=message/);
+	await tabTo(page, page.getByRole('radio').first());
+	await page.keyboard.press('Space');
+	await tabTo(page, page.getByRole('button', { name: say('report_send') }));
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('status')).toContainText('Weg van jouw scherm.');
 
 	await tabTo(page, page.getByRole('link', { name: say('shell_home') }));
 	await page.keyboard.press('Enter');

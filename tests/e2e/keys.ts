@@ -2,10 +2,10 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Moving through pages as somebody without a mouse does, who has to see at every stop where they are. */
 
-/** Presses Tab until the element has the focus, and sees the focus at each stop on the way. */
-export async function tabTo(page: Page, target: Locator): Promise<void> {
+/** Presses Tab (or Shift+Tab, to go back) until the element has the focus, and sees the focus at each stop on the way. */
+export async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
 	for (let stops = 0; stops < 80; stops++) {
-		await page.keyboard.press('Tab');
+		await page.keyboard.press(key);
 		if (await target.evaluateAll((found) => found.some((one) => one === document.activeElement))) {
 			return seesFocus(page);
 		}

@@ -53,10 +53,18 @@ export class Talk {
 
 	/** For teachers: hides a message from students. */
 	async hide(text: string): Promise<void> {
-		const row = this.message(text);
-		await row.hover();
-		await row.locator('summary').click();
-		await row.getByRole('button', { name: this.#person.say('chat_hide') }).click();
+		await this.choose(text, this.#person.say('chat_hide'));
+	}
+
+	/** Chooses something from the menu of a message. */
+	async choose(text: string, word: string): Promise<void> {
+		await this.openMenu(text);
+		await this.message(text).getByRole('button', { name: word }).click();
+	}
+
+	async openMenu(text: string): Promise<void> {
+		await this.message(text).hover();
+		await this.message(text).locator('summary').click();
 	}
 
 	/** Goes to the newest message: a talk opens at the first one not read. */

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { post } from '../support/server';
 import type { Person } from './person';
 import { expect, test } from './stage';
+import { wordsIn } from './words';
 
 /** From nothing to mixed teams, by two teachers in browsers of their own. */
 const title = 'Bees on both roofs';
@@ -84,6 +85,17 @@ test('thirteen teams stand on one screen, and j, k and Enter lead into a space',
 	}).toPass({ timeout: 10_000 });
 	await deWit.page.keyboard.press('Enter');
 	await expect(deWit.page).toHaveURL(new RegExp(`${project}/[\\w-]+/chat$`));
+
+	// Nobody has said anything there: three ways to begin, in the working language; the one that is chosen is not sent.
+	const log = deWit.page.getByRole('log', { name: deWit.say('chat_log') });
+	const inEnglish = wordsIn('en');
+	for (const key of ['opener_one', 'opener_two', 'opener_three'] as const) {
+		await expect(log.getByRole('button', { name: inEnglish(key) })).toHaveAttribute('lang', 'en');
+	}
+	await log.getByRole('button', { name: inEnglish('opener_two') }).click();
+	await expect(deWit.page.locator('#composer')).toHaveValue(inEnglish('opener_two'));
+	await expect(deWit.page.locator('#composer')).toBeFocused();
+	await expect(log.getByRole('article')).toHaveCount(0);
 });
 
 test('a project ended early says so, and is let on again by the toast', async ({ stage }) => {
