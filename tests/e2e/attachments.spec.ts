@@ -66,8 +66,9 @@ async function bring(page: Page, how: 'paste' | 'drop', name: string): Promise<v
 			data.items.add(new File([bytes!], called, { type: 'image/png' }));
 			const all = { bubbles: true, cancelable: true };
 			if (kind === 'paste') box.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, ...all }));
-			else
-				{for (const type of ['dragover', 'drop']) box.dispatchEvent(new DragEvent(type, { dataTransfer: data, ...all }));}
+			else {
+				for (const type of ['dragover', 'drop']) box.dispatchEvent(new DragEvent(type, { dataTransfer: data, ...all }));
+			}
 		},
 		{ kind: how, called: name }
 	);

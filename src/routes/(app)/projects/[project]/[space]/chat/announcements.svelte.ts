@@ -17,6 +17,8 @@ export class Announcements {
 	readonly #fresh = new Map<string, MessageFace>();
 	readonly #viewer: string;
 	readonly #personOf: (id: string) => SpacePerson;
+	/** Id of the message whose words stand there. */
+	#said = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
 	/** @param viewer id of the listener */
@@ -39,6 +41,8 @@ export class Announcements {
 	}
 
 	#hear({ type, subject, now }: WireEvent): void {
+		// What was said goes when the message does.
+		if (type !== 'message.posted' && subject === this.#said) this.words = '';
 		if (type !== 'message.posted' && !this.#fresh.has(subject)) return;
 		const face = now as MessageFace | null;
 		if (isSaid(face) && face.author !== this.#viewer) this.#fresh.set(subject, face);
@@ -51,6 +55,7 @@ export class Announcements {
 		this.#fresh.clear();
 		if (others.length > 0) this.words = m.chat_announce_count({ count: others.length + 1 });
 		else if (only) this.words = this.#inWords(only);
+		this.#said = only?.id ?? '';
 	}
 
 	#inWords(message: MessageFace): string {
