@@ -59,6 +59,9 @@ test('older messages come in above without moving the one that is being read', a
 	await sem.command(team, 'post', { text: 'written while Zoe reads old ones' });
 	await expect(talk.message('written while Zoe reads old ones')).toHaveCount(1);
 	await expect(talk.message('written while Zoe reads old ones')).not.toBeInViewport();
+	await expect(talk.page.getByRole('button', { name: zoe.say('chat_to_now') })).toContainText(
+		zoe.say('chat_to_now_count', { count: 1 })
+	);
 	await expect(reading).toBeInViewport();
 
 	const beginning = talk.page.getByText(zoe.say('chat_beginning'));

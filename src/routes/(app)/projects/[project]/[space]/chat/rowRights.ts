@@ -28,6 +28,6 @@ export function rowRights(
 		delete: may.write && isOwn && isThere,
 		pin: may.pin && isThere && message.hidden === null && message.thread === undefined,
 		settle: may.write && isThere && isOpen && (isOwn || may.moderate),
-		versions: may.moderate && (message.edited !== undefined || message.deleted !== undefined)
+		versions: may.moderate && isThere && message.edited !== undefined
 	};
 }
