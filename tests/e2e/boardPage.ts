@@ -1,5 +1,6 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { post, type Answer } from '../support/server';
+import { heard } from './heard';
 import type { Person } from './person';
 
 /** The board of a space, as one person sees and uses it. */
@@ -21,9 +22,9 @@ export class BoardPage {
 
 	/** Opens it, and waits until it hears of the space. */
 	async open(query = ''): Promise<this> {
-		const heard = this.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+		const told = heard(this.page);
 		await this.page.goto(this.path + query);
-		await heard;
+		await told;
 		return this;
 	}
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { heard } from './heard';
 import { expect, lostConnection, test } from './stage';
 
 /** Computers are wrong about the time and stand in the wrong zone; what a person reads comes from school and server. */
@@ -45,9 +46,9 @@ test('the clock goes on while a page stays open without a line, and is the serve
 	await lotte.context.addInitScript(runFast, wrong.minutes);
 	stage.tolerate(...lostConnection);
 	await lotte.page.clock.install();
-	const heard = lotte.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(lotte.page);
 	await lotte.page.goto('/');
-	await heard;
+	await told;
 	const now = lotte.page.getByText(/ hier · /).first();
 	const before = minutesIn(await now.innerText());
 	// Without the server, which would say that no three minutes have gone by.

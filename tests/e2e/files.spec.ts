@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import sharp from 'sharp';
+import { heard } from './heard';
 import { whatIsUnreadable } from './holdsUp';
 import type { Person } from './person';
 import { expect, lostConnection, refusal, test } from './stage';
@@ -17,9 +18,9 @@ interface Brought {
 }
 
 async function openFiles(person: Person, space: string): Promise<void> {
-	const heard = person.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(person.page);
 	await person.page.goto(person.product.chat(space).replace(/chat$/, 'files'));
-	await heard;
+	await told;
 }
 
 async function bring(person: Person, ...files: Brought[]): Promise<void> {

@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { heard } from './heard';
 import { hostileTexts } from './hostileTexts';
 import type { Person } from './person';
 import type { Product } from './product';
@@ -70,9 +71,9 @@ test('whatever is written in a space is shown as text, to those who wrote it and
 });
 
 async function look(person: Person, path: string): Promise<void> {
-	const heard = person.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(person.page);
 	await person.page.goto(path);
-	await heard;
+	await told;
 	expect(await intrudersIn(person.page), path).toEqual([]);
 }
 

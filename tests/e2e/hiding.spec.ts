@@ -1,4 +1,5 @@
 import { BoardPage } from './boardPage';
+import { heard } from './heard';
 import type { Person } from './person';
 import { expect, refusal, test } from './stage';
 
@@ -83,9 +84,9 @@ test('a file that a teacher hides is gone from the student’s list, by its addr
 });
 
 async function openFiles(person: Person): Promise<void> {
-	const heard = person.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(person.page);
 	await person.page.goto(person.product.chat('Team Poppy').replace(/chat$/, 'files'));
-	await heard;
+	await told;
 }
 
 async function giveReason({ page, say }: Person, reason: string): Promise<void> {

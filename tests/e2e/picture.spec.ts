@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { heard } from './heard';
 import type { Person } from './person';
 import { Product } from './product';
 import { expect, Stage, test } from './stage';
@@ -85,8 +86,8 @@ test('the README’s pictures are of pages as people see them today', async ({ b
 
 /** Goes there, and sees these headings. */
 async function opens({ page }: Person, path: string, headings: string[]): Promise<void> {
-	const heard = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(page);
 	await page.goto(path);
-	await heard;
+	await told;
 	for (const name of headings) await expect(page.getByRole('heading', { name })).toBeInViewport({ ratio: 1 });
 }

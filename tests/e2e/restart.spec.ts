@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileLimits } from '../../src/lib/schemas/limits';
 import { BoardPage } from './boardPage';
+import { heard } from './heard';
 import type { Person } from './person';
 import { expect, lostConnection, test } from './stage';
 
@@ -71,9 +72,9 @@ async function moveRight(board: BoardPage, title: string): Promise<void> {
 }
 
 async function openFiles({ page, product }: Person): Promise<void> {
-	const heard = page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+	const told = heard(page);
 	await page.goto(product.chat('Team Acorn').replace(/chat$/, 'files'));
-	await heard;
+	await told;
 }
 
 function sha256(bytes: Buffer): string {

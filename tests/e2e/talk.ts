@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { heard } from './heard';
 import type { Person } from './person';
 
 /** The chat page of a space, as one person sees and uses it. */
@@ -41,9 +42,9 @@ export class Talk {
 
 	/** Opens it, and waits until it hears of the space. */
 	async open(): Promise<void> {
-		const heard = this.page.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+		const told = heard(this.page);
 		await this.page.goto(this.path);
-		await heard;
+		await told;
 	}
 
 	async write(text: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Locator, Page, WebSocket } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
+import { heard } from '../heard';
 import { seesFocus, tabTo } from '../keys';
 import type { Person } from '../person';
 import { expect } from '../stage';
@@ -87,9 +88,9 @@ export class Pupil {
 	/** A second tab of the browser with this address, typed. */
 	async openTab(path: string): Promise<Page> {
 		const tab = await this.person.context.newPage();
-		const heard = tab.waitForResponse((answer) => new URL(answer.url()).pathname === '/heads');
+		const told = heard(tab);
 		await tab.goto(path);
-		await heard;
+		await told;
 		return tab;
 	}
 

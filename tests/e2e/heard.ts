@@ -1,0 +1,24 @@
+import type { Page, Response, WebSocket } from '@playwright/test';
+
+const welcome = '["welcome"';
+
+/**
+ * When a page has been told of its spaces, and is alive: by the welcome of its line, whatever carries that, or where
+ * there is no line, because it asked. To be called before the page is opened.
+ */
+export async function heard(page: Page): Promise<void> {
+	const { promise, resolve } = Promise.withResolvers<void>();
+	const bySocket = (socket: WebSocket) => {
+		socket.on('framereceived', ({ payload }) => void (String(payload).includes(welcome) && resolve()));
+	};
+	const byAnswer = async (answer: Response) => {
+		const { pathname } = new URL(answer.url());
+		if (pathname === '/heads') return resolve();
+		if (pathname !== '/ws/' || answer.request().method() !== 'GET') return;
+		const text = await answer.text().catch(() => '');
+		if (text.includes(welcome)) resolve();
+	};
+	page.on('websocket', bySocket).on('response', byAnswer);
+	await promise;
+	page.off('websocket', bySocket).off('response', byAnswer);
+}
