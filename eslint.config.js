@@ -37,7 +37,7 @@ export default ts.config(
 		extends: [ts.configs.recommendedTypeChecked],
 		// The same extensions everywhere: files that differ in them make TypeScript load the project anew.
 		languageOptions: {
-			parserOptions: { projectService: true, tsconfigRootDir: root, extraFileExtensions: ['.svelte'] }
+			parserOptions: { project: './tsconfig.json', tsconfigRootDir: root, extraFileExtensions: ['.svelte'] }
 		}
 	},
 	...svelte.configs.recommended,
@@ -49,7 +49,7 @@ export default ts.config(
 	{
 		// Each component makes a program of its own: of what components import, and not of the server and the tests.
 		files: ['**/*.svelte'],
-		languageOptions: { parserOptions: { projectService: false, project: './tsconfig.svelte.json' } }
+		languageOptions: { parserOptions: { project: './tsconfig.svelte.json' } }
 	},
 	{
 		languageOptions: { globals: { ...globals.node, ...globals.browser } },
