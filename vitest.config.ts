@@ -51,7 +51,7 @@ export default defineConfig({
 			suite('unit', 'tests/unit/**/*.test.ts', shared),
 			suite('domain-sqlite', 'tests/domain/**/*.test.ts', shared),
 			suite('domain-postgres', 'tests/domain/**/*.test.ts', { ...shared, env: { DATABASE_URL: 'pglite://memory' } }),
-			suite('realtime', 'tests/realtime/**/*.test.ts', { testTimeout: 60_000 }),
+			suite('realtime', 'tests/realtime/**/*.test.ts', { ...shared, testTimeout: 60_000 }),
 			suite('faults', 'tests/faults/**/*.test.ts', { testTimeout: 60_000 }),
 			suite('install', 'tests/install/**/*.test.js', { testTimeout: 300_000, hookTimeout: 300_000 })
 		]

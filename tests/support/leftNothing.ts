@@ -9,6 +9,8 @@ const ours = 'klasbrug.';
 const begun = Symbol.for('the environment in which this worker began');
 const place = globalThis as unknown as Record<symbol, NodeJS.ProcessEnv | undefined>;
 
+// Each file that starts servers listens for the end of the process once more.
+process.setMaxListeners(0);
 vi.resetModules();
 vi.useRealTimers();
 for (const key of Object.getOwnPropertySymbols(globalThis)) {
