@@ -7,6 +7,7 @@ export const timed = [
 	'clocks.spec.ts',
 	'conversation.spec.ts',
 	'devices.spec.ts',
+	'hiding.spec.ts',
 	'removal.spec.ts',
 	'reports.spec.ts',
 	'rules.spec.ts',
