@@ -124,7 +124,7 @@ export const views: View[] = [
 	{ route: '/monitor/log', as: ['coordinator'], at: () => '/monitor/log' }
 ];
 
-/** A look at a view by one person: in this language, with every rule in one theme and those of colour in the other. */
+/** A look at a view by one person, in this language and theme. */
 export interface Look {
 	view: View;
 	visitor: Visitor;
