@@ -26,17 +26,26 @@ export class Links {
 		for (const link of links) this.#found.add(link);
 	}
 
-	/** A set that grows while it is walked through is walked through to its end. */
+	/** The links found so far. */
 	async leadSomewhere(): Promise<void> {
+		for (const path of this.#found) await this.#ask(path);
+	}
+
+	/** These, and whatever is found behind them: a set that grows while it is walked through is walked to its end. */
+	async leadOn(): Promise<void> {
 		for (const path of this.#found) {
-			const answer = await this.#page.request.get(path);
-			expect(answer.status(), `${this.#who} opens ${path}`).toBe(200);
-			const isPage = answer.headers()['content-type']?.startsWith('text/html') ?? false;
-			if (!isPage || this.#opened.has(kindOf(path))) continue;
+			if (!(await this.#ask(path)) || this.#opened.has(kindOf(path))) continue;
 			this.#opened.add(kindOf(path));
 			await this.#page.goto(path);
 			await this.collect();
 		}
+	}
+
+	/** Whether a page is there; something has to be. */
+	async #ask(path: string): Promise<boolean> {
+		const answer = await this.#page.request.get(path);
+		expect(answer.status(), `${this.#who} opens ${path}`).toBe(200);
+		return answer.headers()['content-type']?.startsWith('text/html') ?? false;
 	}
 }
 

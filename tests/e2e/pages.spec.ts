@@ -34,7 +34,8 @@ for (const language of ['en', 'nl'] as const) {
 				await opens(person.page, look, await look.view.at(places, person.name));
 				await links.collect();
 			}
-			await links.leadSomewhere();
+			// Who is invited is the teacher, who has walked through all that they may.
+			await (visitor === 'invited' ? links.leadSomewhere() : links.leadOn());
 		});
 	}
 }
