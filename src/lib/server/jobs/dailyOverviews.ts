@@ -65,7 +65,10 @@ async function queueOverview(reader: Reader, date: string): Promise<void> {
 /** Counts, never of single pupils: how many wait, in all spaces together. */
 async function factsFor(reader: Reader): Promise<Record<string, number>> {
 	const members = (await onBehalfOf(reader.id)).filter(({ role }) => role !== 'visitor');
-	const [kinds, unread] = await Promise.all([countsByKind(reader.id), Promise.all(members.map(unreadCount))]);
+	const [kinds, unread] = await Promise.all([
+		countsByKind(reader.id),
+		Promise.all(members.map((member) => unreadCount(member)))
+	]);
 	return {
 		reports: kinds.get('report') ?? 0,
 		answers: kinds.get('answer') ?? 0,
