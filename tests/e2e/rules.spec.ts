@@ -1,3 +1,4 @@
+import type { Person } from './person';
 import { expect, refusal, test } from './stage';
 import { tabTo } from './keys';
 
@@ -66,6 +67,55 @@ test('a muted student reads until when, and nobody else sees anything; lifted, t
 	await expect(ethans.composer).toBeVisible({ timeout: 2_000 });
 	await ethans.write('Here again');
 	await daans.sees('Here again');
+});
+
+test('what a colleague freezes and mutes stands on the open page of rules by itself', async ({ stage }) => {
+	const [deWit, rivera] = await Promise.all([stage.person('teacher.enschede'), stage.person('teacher.gunn')]);
+	const rules = stage.product.chat('Team Heron').replace(/chat$/, 'rules');
+	await Promise.all([deWit, rivera].map(({ page }) => page.goto(rules)));
+	await rivera.page.waitForLoadState('networkidle');
+	const button = (person: Person, name: string) => person.page.getByRole('button', { name, exact: true });
+	await button(deWit, deWit.say('rules_freeze')).click();
+	await expect(button(rivera, rivera.say('rules_unfreeze'))).toBeVisible({ timeout: 2_000 });
+	await button(rivera, rivera.say('rules_unfreeze')).click();
+	await expect(button(deWit, deWit.say('rules_freeze'))).toBeVisible({ timeout: 2_000 });
+	await button(deWit, deWit.say('rules_mute_for', { name: 'Lucas' })).click();
+	const lift = button(rivera, rivera.say('rules_lift_for', { name: 'Lucas' }));
+	await expect(lift).toBeVisible({ timeout: 2_000 });
+	await lift.click();
+	await expect(button(deWit, deWit.say('rules_mute_for', { name: 'Lucas' }))).toBeVisible({ timeout: 2_000 });
+});
+
+test('new posting hours close and open the composers of the school’s students at once, and keep what they typed', async ({
+	stage
+}) => {
+	const [sanne, maya, bos] = await Promise.all([
+		stage.person('student1.enschede'),
+		stage.person('student1.gunn'),
+		stage.person('coordinator')
+	]);
+	const [sannes, mayas] = await Promise.all([sanne.open(team), maya.open(team)]);
+	await sannes.composer.fill('half a thought');
+	await bos.page.goto('/people');
+	await bos.page.locator('a[href^="/people/schools/"]').filter({ visible: true }).first().click();
+	await expect(bos.page.getByRole('heading', { level: 1 })).toContainText('Aamarke College');
+	const hours = bos.page.getByRole('region', { name: bos.say('rules_posting_hours') });
+	const set = async (isLimited: boolean) => {
+		await hours.getByLabel(bos.say('rules_posting_hours_limit')).setChecked(isLimited);
+		await hours.getByLabel(bos.say('rules_to'), { exact: true }).fill('11:00');
+		await hours.getByRole('button', { name: bos.say('rules_save') }).click();
+		await expect(hours.getByRole('status')).toContainText(bos.say('rules_saved'));
+	};
+	// It is 11:10 in Enschede.
+	await set(true);
+	await expect(sanne.page.getByText(sanne.say('rules_hours', { from: '07:00', to: '11:00' }))).toBeVisible({
+		timeout: 2_000
+	});
+	await expect(sannes.composer).toBeHidden();
+	await expect(mayas.composer).toBeVisible();
+	await set(false);
+	await expect(sannes.composer).toBeVisible({ timeout: 2_000 });
+	await expect(sannes.composer).toHaveValue('half a thought');
 });
 
 test('before the first word stand five sentences and one button, by keyboard, and afterwards the box has the focus', async ({

@@ -1,7 +1,7 @@
 /**
  * The present as the server knows it, in the browser. Set from page data, carried on by the computer's stopwatch
  * (performance.now), never by its clock or zone, so a computer that is wrong about the time shows the right one.
- * What reads `now` in a template or effect is told every ten seconds.
+ * What reads `now` in a template or effect is told every ten seconds, at the full ones: what begins on the minute does.
  */
 import { createSubscriber } from 'svelte/reactivity';
 
@@ -13,9 +13,15 @@ export class ServerClock {
 	#announce: () => void = () => {};
 	#subscribe = createSubscriber((update) => {
 		this.#announce = update;
-		const timer = setInterval(update, TICK);
+		let timer: ReturnType<typeof setTimeout>;
+		const wait = () => (timer = setTimeout(tick, TICK - (this.#present() % TICK)));
+		const tick = () => {
+			update();
+			wait();
+		};
+		wait();
 		return () => {
-			clearInterval(timer);
+			clearTimeout(timer);
 			this.#announce = () => {};
 		};
 	});
@@ -29,6 +35,10 @@ export class ServerClock {
 	/** UTC ms. */
 	get now(): number {
 		this.#subscribe();
+		return this.#present();
+	}
+
+	#present(): number {
 		return Math.round(this.#serverNow + (performance.now() - this.#setAt));
 	}
 

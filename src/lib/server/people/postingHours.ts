@@ -1,6 +1,6 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, or } from 'drizzle-orm';
 import type { DailyHours } from '$lib/time/dailyHours';
-import { postingHours, school } from '../db/schema/people';
+import { person, postingHours, school } from '../db/schema/people';
 import { read } from '../db/store';
 import { Invalid, NotFound } from '../errors';
 import type { Coordination } from './access';
@@ -42,4 +42,14 @@ export async function postingHoursOf(schoolId: string): Promise<DailyHours | nul
 		.innerJoin(school, eq(school.id, postingHours.schoolId))
 		.where(eq(postingHours.schoolId, schoolId));
 	return row ?? null;
+}
+
+/** Ids of those to whom a school's posting hours matter: its students, and the teachers, who read them. */
+export async function heedsHoursOf(schoolId: string): Promise<string[]> {
+	const isStudent = and(eq(person.schoolId, schoolId), eq(person.role, 'student'));
+	const rows = await read()
+		.select({ id: person.id })
+		.from(person)
+		.where(or(isStudent, eq(person.role, 'teacher')));
+	return rows.map(({ id }) => id);
 }

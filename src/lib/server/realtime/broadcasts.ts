@@ -89,12 +89,6 @@ export async function tellRead(member: Membership): Promise<void> {
 	if (mark) theServer()?.to(personRoom(member.personId)).emit('read', mark);
 }
 
-/** Mutes are told in the staff space only: whom one is about, and the teachers' pages of other spaces, read their data again. */
-export function tellRestricted(io: RealtimeServer, { type, logId, data }: LoggedEvent): void {
-	if (type !== 'person.muted' && type !== 'person.unmuted') return;
-	io.to([personRoom(String(data.person)), spaceRoom(logId, 'staff')]).emit('restricted');
-}
-
 /** Splits what would be too much for a slow line to take at once. */
 function framesOf(space: string, events: WireEvent[]): Frame[] {
 	const frames: Frame[] = [];
