@@ -211,7 +211,8 @@ test('who comes in is told all heads at once, and asks for nothing; who is not t
 		const tell = socket.emit.bind(socket);
 		socket.emit = (...told) => told[0] === 'welcome' || tell(...told);
 	});
-	const other = await open('student1.enschede', { delay, connection: { pace: { patience: 400 } } });
-	await until('the other screen knows them too', () => (other.connection.heads.get(team)?.head ?? -1) >= 0);
+	const other = await open('student1.enschede', { delay, connection: { pace: { patience: 1_000 } } });
+	const isKnown = () => (other.connection.heads.get(team)?.head ?? -1) >= 0;
+	await until('the other screen knows them too', isKnown, 8_000);
 	expect(asked.filter((address) => address.endsWith('/heads'))).toHaveLength(1);
 });

@@ -10,10 +10,8 @@ import type { Frame, Head, Heads, Told, WaitingReports } from './events';
  * The one connection of a page to the server. The socket makes things quick; what makes them true are numbers: the
  * heads, asked for whenever something may have been missed. With sockets blocked, the heads alone carry on.
  */
-export type ConnectionStatus = 'connecting' | 'online' | 'offline';
-
 export class Connection {
-	status = $state<ConnectionStatus>('connecting');
+	status = $state<'connecting' | 'online' | 'offline'>('connecting');
 	/** By space: head, unread, read mark. */
 	readonly heads: KnownHeads;
 	/** Reports that wait for this person: numbers only. */
@@ -76,10 +74,8 @@ export class Connection {
 
 	stop(): void {
 		this.#stopWaking?.();
-		clearInterval(this.#beat);
+		for (const timer of [this.#beat, this.#grace, this.#unwelcomed]) clearTimeout(timer);
 		this.#again.stop();
-		clearTimeout(this.#grace);
-		clearTimeout(this.#unwelcomed);
 		const line = this.#line;
 		this.#line = undefined;
 		line?.close();
@@ -125,9 +121,7 @@ export class Connection {
 		return {
 			frame: (frame) => this.#frame(frame),
 			welcome: (heads) => this.#welcome(heads),
-			heads: (heads) => {
-				for (const [space, head] of Object.entries(heads)) this.#headIs(space, head);
-			},
+			heads: (heads) => Object.entries(heads).forEach(([space, head]) => this.#headIs(space, head)),
 			presence: ({ space, people }) => this.#listeners.get(space)?.hereAre(people),
 			typing: ({ space, person }) => this.#listeners.get(space)?.isTyping(person),
 			read: (mark) => this.#readElsewhere(mark),
