@@ -65,7 +65,8 @@ test('whatever is written in a space is shown as text, to those who wrote it and
 	for (const path of [reports, `${reports}/${report}`, '/search?q=domain']) await look(teacher, path);
 	await look(reporter, '/reports');
 	for (const path of ['/monitor/reports', `/monitor/reports/${report}`, '/monitor/log']) await look(coordinator, path);
-	for (const path of [stage.product.chat(hiding), '/classes', `/classes/${schoolClass}`]) await look(teacher, path);
+	const there = ['chat', 'board', 'files'].map((page) => stage.product.chat(hiding).replace(/chat$/, page));
+	for (const path of [...there, '/classes', `/classes/${schoolClass}`]) await look(teacher, path);
 	for (const path of [...pages, '/', `/projects/${project}`, `/projects/${project}/teams`]) await look(teacher, path);
 	expect(dialogs).toEqual([]);
 });
@@ -119,7 +120,11 @@ async function writeEverywhere(
 		await write('card titles', `${space}/board?/add`, { column, title: text.slice(0, 200) });
 		const file = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
 		await write('files', `${space}/files?/attach`, { file });
-		await write('reasons for hiding', ...(await hidden(product, teacher, text)), teacher);
+		const hides = await hidings(product, teacher, text);
+		for (const [page, subject] of hides) {
+			const path = product.chat(hiding).replace(/chat$/, `${page}?/hide`);
+			await write(`reasons for hiding (${page})`, path, { ...subject, reason: text.slice(0, 200) }, teacher);
+		}
 		const renamed = { column: columns[i % columns.length]!, name: text.slice(0, 40) };
 		await write('columns', `${space}/board?/renameColumn`, renamed, teacher);
 		const named = { person: product.world.people[`student${1 + (i % 4)}.gunn`]!, name: text.slice(0, 80) };
@@ -132,12 +137,19 @@ async function writeEverywhere(
 	return { taken, thread, card, schoolClass };
 }
 
-/** A message that a teacher has just written, as they hide it for this reason. */
-async function hidden(product: Product, teacher: Person, text: string): Promise<[string, Fields]> {
-	await send(teacher, `${product.chat(hiding)}?/post`, { text });
-	const newest = 'select id from message where thread_id = ? order by n desc limit 1';
-	const message = valueIn(product.dataDir, newest, product.world.spaces[hiding]!);
-	return [`${product.chat(hiding)}?/hide`, { message, reason: text.slice(0, 80) }];
+/** By page: a message and a file that a teacher has just brought, and one card after the other, each to be hidden. */
+async function hidings(product: Product, teacher: Person, text: string): Promise<[string, Record<string, string>][]> {
+	const chat = product.chat(hiding);
+	const first = (query: string) => valueIn(product.dataDir, query, product.world.spaces[hiding]!);
+	await send(teacher, `${chat}?/post`, { text });
+	const file = { name: 'to be hidden.txt', mimeType: 'text/plain', buffer: Buffer.from(text) };
+	await send(teacher, chat.replace(/chat$/, 'files?/attach'), { file });
+	const leastHidden = '(select count(*) from event where subject = card.id)';
+	return [
+		['chat', { message: first('select id from message where thread_id = ? order by n desc limit 1') }],
+		['files', { file: first('select id from file where space_id = ? order by id desc limit 1') }],
+		['board', { card: first(`select id from card where space_id = ? order by ${leastHidden} limit 1`) }]
+	];
 }
 
 type Fields = Record<string, string | { name: string; mimeType: string; buffer: Buffer }>;
