@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, ne, or } from 'drizzle-orm';
 import type { Inline, Words } from '$lib/realtime/words';
-import { person } from '../db/schema/people';
+import { mentionNames } from '$lib/schemas/mentionNames';
+import { person, school } from '../db/schema/people';
 import { membership } from '../db/schema/projects';
 import { mention } from '../db/schema/talk';
 import type { Transaction } from '../db/store';
@@ -10,7 +11,8 @@ import { everyInline } from './wordTree';
 
 /**
  * Whom a message speaks to: `@` and the full name of a member of the space, or a group. Resolved at the write, in the
- * tree as well as in rows of their own; a name that nobody here has stays text.
+ * tree as well as in rows of their own; a name that nobody here has stays text, and so has one that two people have,
+ * unless their city is said.
  */
 type Group = 'team' | 'teachers' | 'everyone';
 type Mentioned = { person: string } | { group: Group };
@@ -28,9 +30,10 @@ const groups: Record<string, Group> = {
 
 export async function mentionableBy(tx: Transaction, member: Membership, at: number): Promise<Mentionable> {
 	const people = await tx
-		.select({ id: person.id, name: person.name })
+		.select({ id: person.id, name: person.name, city: school.city })
 		.from(membership)
 		.innerJoin(person, eq(person.id, membership.personId))
+		.innerJoin(school, eq(school.id, person.schoolId))
 		.where(
 			and(
 				eq(membership.spaceId, member.spaceId),
@@ -38,7 +41,7 @@ export async function mentionableBy(tx: Transaction, member: Membership, at: num
 				or(isNull(membership.until), gt(membership.until, at))
 			)
 		);
-	const named = people.map(({ id, name }) => ({ name: name.toLowerCase(), says: { person: id } }));
+	const named = [...mentionNames(people)].map(([id, name]) => ({ name: name.toLowerCase(), says: { person: id } }));
 	const all = Object.entries(groups)
 		.filter(([, group]) => maySpeakTo(member, group))
 		.map(([name, group]) => ({ name, says: { group } }));

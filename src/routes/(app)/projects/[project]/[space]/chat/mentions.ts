@@ -1,6 +1,7 @@
 /** Who can be named with an @ in a space: its groups, and its people without whoever writes. */
 import { m } from '$lib/i18n/paraglide/messages';
 import type { MemberFace } from '$lib/realtime/events';
+import { mentionNames } from '$lib/schemas/mentionNames';
 import type { SpacePerson } from '../people';
 import type { Mentioned } from './completion.svelte';
 
@@ -10,9 +11,11 @@ export function mentionsIn(
 	writer: { id: string; role: 'student' | 'teacher' },
 	kind: 'common' | 'staff' | 'team'
 ): Mentioned[] {
-	const people = members
-		.filter(({ person }) => person !== writer.id)
-		.map(({ person }): Mentioned => ({ kind: 'person', name: personOf(person).name, person: personOf(person) }))
+	const known = members.map(({ person }) => personOf(person));
+	const names = mentionNames(known.map(({ id, name, school }) => ({ id, name, city: school.city })));
+	const people = known
+		.filter(({ id }) => id !== writer.id)
+		.map((person): Mentioned => ({ kind: 'person', name: names.get(person.id)!, person }))
 		.sort((a, b) => a.name.localeCompare(b.name));
 	const groups: Mentioned[] = [
 		...(kind === 'team' ? [{ kind: 'group', name: 'team', hint: m.write_team_hint() } as const] : []),
