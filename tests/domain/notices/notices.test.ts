@@ -6,7 +6,6 @@ import { read } from '$lib/server/db/store';
 import { headsOf, onAppended } from '$lib/server/log/events';
 import { chooseLevel, levelsOf } from '$lib/server/notices/levels';
 import { loudSpaces, markAllRead, markNoticesRead, noticesOf } from '$lib/server/notices/notices';
-import { quietAt } from '$lib/server/notices/quiet';
 import { allIsRead, settleReading, startReading } from '$lib/server/notices/reading';
 import { fillNoticeTelling, tellWhoIsAwake } from '$lib/server/notices/telling';
 import { accessSpace, membershipsOf } from '$lib/server/projects/access';
@@ -16,7 +15,7 @@ import { markRead } from '$lib/server/projects/readMarks';
 import { deleteMessage } from '$lib/server/talk/deletions';
 import { hideMessage, showMessage } from '$lib/server/talk/messages';
 import { now, setClock } from '$lib/time/clock';
-import { addDays, instantOf, wallTimeAt } from '$lib/time/wallTimes';
+import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { atEnschede, noticed } from './noticed';
@@ -259,19 +258,6 @@ describe('in quiet hours', () => {
 		expect(await told('student1.gunn', event)).toBeUndefined();
 		await chooseQuietHours(viewer, { from: '21:00', to: '07:00' });
 		expect(await told('student1.gunn', event)).toBeDefined();
-	});
-
-	it('over a change of the clocks follows the wall, an hour longer or shorter', () => {
-		const hours = { from: '21:00', to: '07:00', zone: 'Europe/Amsterdam' };
-		const nights = { '2026-10-24': 11, '2027-03-27': 9, '2027-03-20': 10 };
-		for (const [date, length] of Object.entries(nights)) {
-			const quiet = quietAt(hours, instantOf(addDays(date, 1), '05:00', hours.zone))!;
-			expect((quiet.until - quiet.since) / 3_600_000, date).toBe(length);
-		}
-		expect(quietAt({ ...hours, to: '21:00' }, instantOf('2027-03-20', '23:00', hours.zone))).toBeNull();
-		expect(
-			quietAt({ ...hours, from: '12:00', to: '13:00' }, instantOf('2027-03-20', '12:30', hours.zone))
-		).not.toBeNull();
 	});
 });
 

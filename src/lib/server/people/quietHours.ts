@@ -7,7 +7,7 @@ import { read, write } from '../db/store';
 
 /** When people want no notices: chosen by each for themselves, in the wall time of their school. */
 
-/** The quiet hours of these people by id. `$lib/time/quietHours` says whether they run. */
+/** The quiet hours of these people by id. `quietAt` says whether they run. */
 export async function quietHoursOf(personIds: string[]): Promise<Map<string, DailyHours>> {
 	if (personIds.length === 0) return new Map();
 	const rows = await read()
