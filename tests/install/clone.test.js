@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
-test.each(['10', '11'])(
+test.concurrent.each(['10', '11'])(
 	'a fresh clone installs with npm %s on a machine without Python and a compiler',
 	async (version) => {
 		const { clone, env } = await machineWith(version);
