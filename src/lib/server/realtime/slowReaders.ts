@@ -15,6 +15,8 @@ interface Inside {
 
 export function cutSlowReaders(io: RealtimeServer): void {
 	for (const socket of io.sockets.sockets.values()) {
+		// Nothing waits behind what is on its way: so it is with nearly all of them.
+		if (insideOf(socket).writeBuffer.length === 0) continue;
 		const { bytes, packets } = owedTo(socket);
 		if (bytes > mostBytes || packets > mostPackets) cut(socket);
 	}
