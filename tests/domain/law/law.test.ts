@@ -5,7 +5,7 @@ import type { TalkThread } from '$lib/realtime/applyMessage';
 import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
 import { engine } from '$lib/server/db/dialect';
 import { read } from '$lib/server/db/store';
-import { present } from '$lib/server/frames/present';
+import { presentForBoth } from '$lib/server/frames/present';
 import { recall, remember } from '$lib/server/frames/recent';
 import { boardSnapshot, filesSnapshot, talkSnapshot, threadSnapshot } from '$lib/server/frames/snapshots';
 import { since } from '$lib/server/frames/since';
@@ -157,7 +157,8 @@ async function expectCaughtUp(watcher: Membership, before: Snapshot): Promise<vo
 }
 
 async function framesAfter(watcher: Membership, n: number): Promise<WireEvent[]> {
-	return present(await eventsAfter(read(), watcher.spaceId, n, 10_000), faceFor(watcher));
+	const told = await presentForBoth(await eventsAfter(read(), watcher.spaceId, n, 10_000));
+	return told[faceFor(watcher)];
 }
 
 async function isRemembered(watcher: Membership, n: number): Promise<boolean> {

@@ -89,7 +89,8 @@ async function loadForBoth(events: LoggedEvent[]): Promise<Record<Face, WireEven
 	}
 	const { member, staff } = await messageFacesForBoth([...new Set(events.map(({ subject }) => subject))]);
 	const asEvents = (faces: Map<string, WireEvent['now']>) => events.map(wireEvent(new Map([[messageFaces, faces]])));
-	return { member: asEvents(member), staff: asEvents(staff) };
+	const toStaff = asEvents(staff);
+	return { member: member === staff ? toStaff : asEvents(member), staff: toStaff };
 }
 
 async function loadFaces(events: LoggedEvent[], face: Face): Promise<Faces> {

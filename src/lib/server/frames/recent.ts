@@ -16,10 +16,13 @@ export function remember(space: string, face: Face, events: WireEvent[]): void {
 	const first = events[0];
 	if (!first) return;
 	const key = `${space}:${face}`;
-	const before = held.get(key) ?? [];
-	const whole = before.at(-1)?.n === first.n - 1;
+	const before = held.get(key);
+	const isWhole = before?.at(-1)?.n === first.n - 1;
+	const kept = before && isWhole ? before : [];
+	kept.push(...events);
+	if (kept.length > mostEvents) kept.splice(0, kept.length - mostEvents);
 	held.delete(key);
-	held.set(key, [...(whole ? before : []), ...events].slice(-mostEvents));
+	held.set(key, kept);
 	if (held.size > mostSpaces) held.delete(held.keys().next().value as string);
 }
 

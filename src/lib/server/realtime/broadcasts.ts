@@ -68,7 +68,8 @@ export class Broadcasts {
 	}
 
 	#tellFaces(space: string, member: WireEvent[], staff: WireEvent[]): void {
-		if (JSON.stringify(member) === JSON.stringify(staff)) return this.#tell(bothRooms(space), space, member);
+		const isSame = member === staff || JSON.stringify(member) === JSON.stringify(staff);
+		if (isSame) return this.#tell(bothRooms(space), space, member);
 		this.#tell([spaceRoom(space, 'member')], space, member);
 		this.#tell([spaceRoom(space, 'staff')], space, staff);
 	}

@@ -17,11 +17,12 @@ export async function messageFaces(ids: string[], face: Face): Promise<Map<strin
 	return facesFor(face, await foundRows(ids));
 }
 
-/** The same for both audiences, from one reading. */
+/** The same for both audiences, from one reading; one and the same map where they are shown the same. */
 export async function messageFacesForBoth(ids: string[]): Promise<Record<Face, Map<string, MessageFace>>> {
 	const rows = await foundRows(ids);
-	const [member, staff] = await Promise.all([facesFor('member', rows), facesFor('staff', rows)]);
-	return { member, staff };
+	const staff = await facesFor('staff', rows);
+	const isSame = rows.every(({ hidden, around, hasFiles }) => !hidden && !around && !hasFiles);
+	return { member: isSame ? staff : await facesFor('member', rows), staff };
 }
 
 async function foundRows(ids: string[]): Promise<FaceRow[]> {
