@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { message, thread } from '$lib/server/db/schema/talk';
 import { createCard } from '$lib/server/board/cards';
 import { boardOf } from '$lib/server/board/faces';
+import { hideCard } from '$lib/server/board/hidden';
+import { storeFile } from '$lib/server/files/files';
+import { hideFile } from '$lib/server/files/hidden';
 import { present } from '$lib/server/frames/present';
 import { recall, remember } from '$lib/server/frames/recent';
 import { since } from '$lib/server/frames/since';
@@ -115,6 +118,26 @@ describe('what was remembered of a thread', () => {
 		const { events } = (await since(student, head)) as Extract<Since, { reset: false }>;
 		expect(events.find(({ subject }) => subject === answer)).toMatchObject({ now: null });
 		expect(JSON.stringify(events)).not.toContain('as it said');
+	});
+
+	it('does not come back below a card or a file that was hidden meanwhile', async () => {
+		const student = await member('student1.gunn');
+		const teacher = await member('teacher.enschede');
+		const { head: n } = await logBounds(read(), student.spaceId);
+		const { columns } = await boardOf(teacher);
+		const card = (await createCard(teacher, { ...command(), column: columns[0]!.id, title: 'Rude' })).subject;
+		const file = (await storeFile(teacher, { ...command(), name: 'rude.txt' }, Buffer.from('x'))).subject;
+		const comments = [await post('student1.enschede', 'so rude', { thread: card })];
+		comments.push(await post('student1.enschede', 'so rude', { thread: file }));
+		await remembered(student, n);
+		const { head } = await logBounds(read(), student.spaceId);
+		await hideCard(teacher, { ...command(), card });
+		await hideFile(teacher, { ...command(), file });
+		await remembered(student, head);
+		expect(recall(student.spaceId, 'member', n, head + 2)).not.toBeNull();
+		const { events } = (await since(student, n)) as Extract<Since, { reset: false }>;
+		expect(events.filter(({ subject }) => comments.includes(subject)).map(({ now }) => now)).toEqual([null, null]);
+		expect(JSON.stringify(events)).not.toContain('so rude');
 	});
 });
 
