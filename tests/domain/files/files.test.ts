@@ -12,6 +12,7 @@ import { keepBlob } from '$lib/server/files/blobs';
 import { filesOf } from '$lib/server/files/faces';
 import { removeFile, renameFile, restoreFile } from '$lib/server/files/filing';
 import { storeFile } from '$lib/server/files/files';
+import { hideFile } from '$lib/server/files/hidden';
 import { binOf, versionsOf, versionToSend } from '$lib/server/files/versions';
 import { newId } from '$lib/server/ids';
 import { logBounds } from '$lib/server/log/events';
@@ -70,6 +71,23 @@ describe('a file', () => {
 		const [older, newer] = await Promise.all([1, null].map((one) => versionToSend(sanne, first.subject, one)));
 		expect(older?.blobId).not.toBe(newer?.blobId);
 		await expect(versionToSend(sanne, first.subject, 3)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('brought by a student under the name of a hidden one is a file of its own: it is not lost in what they cannot see', async () => {
+		const hidden = (await store(sanne, 'Rude.pdf')).subject;
+		await hideFile(teacher, { id: id(), file: hidden, reason: 'It mocks a classmate' });
+		const own = await store(maya, 'rude.pdf');
+		expect([own.type, own.subject === hidden]).toEqual(['file.added', false]);
+		expect(await filesOf(maya)).toContainEqual(expect.objectContaining({ id: own.subject, version: 1 }));
+		expect(await faceOf(hidden)).toMatchObject({ name: 'Rude.pdf', version: 1 });
+		expect(await store(teacher, 'Rude.pdf')).toMatchObject({ type: 'file.replaced', subject: hidden });
+	});
+
+	it('hidden once more keeps the reason that was given', async () => {
+		const { subject } = await store(sanne, 'Twice.pdf');
+		await hideFile(teacher, { id: id(), file: subject, reason: 'It mocks a classmate' });
+		await hideFile(teacher, { id: id(), file: subject });
+		expect((await faceOf(subject))?.hidden).toMatchObject({ reason: 'It mocks a classmate' });
 	});
 
 	it('that two people bring at the same moment becomes two versions of one file', async () => {

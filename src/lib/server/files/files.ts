@@ -5,14 +5,16 @@ import { join } from 'node:path';
 import { fileNameKey } from '$lib/schemas/fileNames';
 import { fileLimits } from '$lib/schemas/limits';
 import { blob, file, fileVersion, upload } from '../db/schema/files';
+import { hiding } from '../db/schema/projects';
 import type { Reader, Transaction } from '../db/store';
 import { Invalid } from '../errors';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
-import type { Membership } from '../projects/access';
+import { faceFor, type Membership } from '../projects/access';
 import { change, type ChangeContext, type ChangeOutcome } from '../projects/change';
 import { hashOf, keepBlob, partEnding, waitingFolder, type KeptBlob } from './blobs';
 import { kindOf, megabytes, possibleName, possibleSize } from './kinds';
+import { freeName } from './names';
 import { pictureOf } from './pictures';
 
 /** Files of a space: how bytes become one, or the next version of the one that has this name. */
@@ -102,20 +104,28 @@ async function placeVersion(tx: Transaction, { at, member }: ChangeContext, give
 	for (const { id, bytes } of [given.kept, given.preview ?? given.kept]) {
 		await tx.insert(blob).values({ id, bytes, createdAt: at }).onConflictDoNothing();
 	}
-	const { spaceId, personId: byId } = member;
-	const nameKey = fileNameKey(given.name);
-	const [known] = await tx
-		.select({ id: file.id, version: fileVersion.version })
-		.from(file)
-		.innerJoin(fileVersion, eq(fileVersion.fileId, file.id))
-		.where(and(eq(file.spaceId, spaceId), eq(file.nameKey, nameKey)))
-		.orderBy(desc(fileVersion.version))
-		.limit(1);
+	const { known, name } = await placeFor(tx, member, given.name);
 	const fileId = known?.id ?? newId();
-	if (!known) await tx.insert(file).values({ id: fileId, spaceId, name: given.name, nameKey, createdAt: at });
+	const nameKey = fileNameKey(name);
+	if (!known) await tx.insert(file).values({ id: fileId, spaceId: member.spaceId, name, nameKey, createdAt: at });
 	const version = (known?.version ?? 0) + 1;
 	const { type, kept, preview } = given;
+	const byId = member.personId;
 	const row = { id: newId(), fileId, version, blobId: kept.id, previewId: preview?.id ?? null, type, byId, at };
 	await tx.insert(fileVersion).values(row);
 	return { type: known ? 'file.replaced' : 'file.added', subject: fileId, data: { version } };
+}
+
+/** The file that has this name, in its newest version; hidden from who brings another, it is none, and keeps its name. */
+async function placeFor(tx: Transaction, member: Membership, name: string) {
+	const [known] = await tx
+		.select({ id: file.id, version: fileVersion.version, hidden: hiding.subjectId })
+		.from(file)
+		.innerJoin(fileVersion, eq(fileVersion.fileId, file.id))
+		.leftJoin(hiding, eq(hiding.subjectId, file.id))
+		.where(and(eq(file.spaceId, member.spaceId), eq(file.nameKey, fileNameKey(name))))
+		.orderBy(desc(fileVersion.version))
+		.limit(1);
+	if (!known?.hidden || faceFor(member) === 'staff') return { known, name };
+	return { known: undefined, name: await freeName(tx, member.spaceId, name) };
 }

@@ -1,13 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { fileExtension, fileNameKey, withSuffix } from '$lib/schemas/fileNames';
+import { fileExtension, fileNameKey } from '$lib/schemas/fileNames';
 import { file, fileRemoval, fileVersion } from '../db/schema/files';
-import type { Reader, Transaction } from '../db/store';
+import type { Transaction } from '../db/store';
 import { Conflict, Forbidden, NotFound } from '../errors';
 import type { LoggedEvent } from '../log/events';
 import type { Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { requireSeen } from '../projects/hiding';
 import { possibleName } from './kinds';
+import { fileNamed, freeName } from './names';
 
 /**
  * What becomes of a file that is there: another name, the bin, and out of it again. Teachers may, and who brought
@@ -74,7 +75,7 @@ export async function restoreFile(by: Membership, command: { id: string; file: s
 		if (!found) throw new NotFound();
 		await requireSeen(tx, member, command.file);
 		if (member.role === 'student' && found.removedBy !== member.personId) throw new Forbidden('error_file_not_yours');
-		const name = await freeName(tx, found.row);
+		const name = await freeName(tx, found.row.spaceId, found.row.name);
 		await tx.delete(fileRemoval).where(eq(fileRemoval.fileId, found.row.id));
 		await tx
 			.update(file)
@@ -97,19 +98,4 @@ async function fileToChange(tx: Transaction, member: Membership, fileId: string)
 		if (versions.some(({ by }) => by !== member.personId)) throw new Forbidden('error_file_not_yours');
 	}
 	return found.row;
-}
-
-async function freeName(tx: Transaction, { spaceId, name }: FileRow): Promise<string> {
-	for (let number = 1; ; number++) {
-		const tried = number === 1 ? name : withSuffix(name, `(${number})`);
-		if (!(await fileNamed(tx, spaceId, fileNameKey(tried)))) return tried;
-	}
-}
-
-async function fileNamed(reader: Reader, spaceId: string, nameKey: string): Promise<string | undefined> {
-	const [row] = await reader
-		.select({ id: file.id })
-		.from(file)
-		.where(and(eq(file.spaceId, spaceId), eq(file.nameKey, nameKey)));
-	return row?.id;
 }

@@ -13,16 +13,24 @@ export function hiddenFace(row: typeof hiding.$inferSelect | null): { hidden?: H
 	return row === null ? {} : { hidden: { by: row.byId, at: row.at, reason: row.reason } };
 }
 
-/** Hides it. By nobody (null): two people have reported it. Hidden twice is once; a person's hiding replaces nobody's. */
+/**
+ * Hides it. By nobody (null): two people have reported it. Hidden twice is once; a person's hiding replaces nobody's,
+ * and who did it last stands there, with the last reason that was given.
+ */
 export async function hide(
 	tx: Transaction,
 	subject: { id: string; kind: HiddenKind; spaceId: string },
 	facts: { byId: string | null; reason: string | null; at: number }
 ): Promise<void> {
+	const { byId, reason, at } = facts;
 	const row = { subjectId: subject.id, kind: subject.kind, spaceId: subject.spaceId, ...facts };
 	const adding = tx.insert(hiding).values(row);
-	if (facts.byId === null) await adding.onConflictDoNothing();
-	else await adding.onConflictDoUpdate({ target: hiding.subjectId, set: facts });
+	if (byId === null) await adding.onConflictDoNothing();
+	else
+		{await adding.onConflictDoUpdate({
+			target: hiding.subjectId,
+			set: { byId, at, ...(reason !== null && { reason }) }
+		});}
 }
 
 export async function show(tx: Transaction, subjectId: string): Promise<void> {

@@ -13,7 +13,7 @@ import { faceFor, type Face, type Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { indexText } from '../search/entries';
 import { attach, type Attached } from './attachments';
-import { hide, hidingOf, show } from '../projects/hiding';
+import { hide, show } from '../projects/hiding';
 import { messageFaces } from './faces';
 import { keepMentions } from './mentions';
 import { answered, messageRow } from './messageRows';
@@ -83,9 +83,7 @@ export async function hideMessage(
 	const asks = { id: command.id, asks: ['hide', command.message, ...(reason === null ? [] : [reason])] };
 	return change(by, 'moderate', asks, async (tx, { at, member }) => {
 		const { row, owner } = await messageRow(tx, member, command.message);
-		const known = reason ?? (await hidingOf(tx, row.id))?.reason ?? null;
-		const facts = { byId: member.personId, at, reason: known };
-		await hide(tx, { id: row.id, kind: 'message', spaceId: member.spaceId }, facts);
+		await hide(tx, { id: row.id, kind: 'message', spaceId: member.spaceId }, { byId: member.personId, at, reason });
 		return { type: 'message.hidden', subject: row.id, also: answered(owner, row.threadId) };
 	});
 }
