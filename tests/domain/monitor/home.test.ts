@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createCard, moveCard, removeCard } from '$lib/server/board/cards';
 import { boardOf } from '$lib/server/board/faces';
+import { hideCard } from '$lib/server/board/hidden';
 import { atTheEnd } from '$lib/server/board/ranks';
 import { write } from '$lib/server/db/store';
+import { storeFile } from '$lib/server/files/files';
+import { hideFile } from '$lib/server/files/hidden';
 import { dueNextOf } from '$lib/server/monitor/dueNext';
 import { firstStepsOf } from '$lib/server/monitor/firstSteps';
 import { sleptOf } from '$lib/server/monitor/slept';
@@ -58,6 +61,24 @@ describe('while somebody slept', () => {
 		const binned = await cardBy('student3.enschede', 'A mistake');
 		await removeCard(await member('student3.enschede'), { ...command(), card: binned });
 		expect((await rowOfTeam('student3.gunn'))?.cards).toBe(before + 1);
+	});
+
+	it('what a teacher has hidden does not count', async () => {
+		const counted = async () => {
+			const { cards = 0, files = 0 } = (await rowOfTeam('student3.gunn')) ?? {};
+			return [cards, files];
+		};
+		const [cards = 0, files = 0] = await counted();
+		const card = await cardBy('student3.enschede', 'Rude');
+		const { subject: file } = await storeFile(
+			await member('student3.enschede'),
+			{ ...command(), name: 'rude.txt' },
+			Buffer.from('x')
+		);
+		expect(await counted()).toEqual([cards + 1, files + 1]);
+		await hideCard(await member('teacher.enschede'), { ...command(), card });
+		await hideFile(await member('teacher.enschede'), { ...command(), file });
+		expect(await counted()).toEqual([cards, files]);
 	});
 
 	it('the row turns grey when the space was looked at, and comes back with the next change', async () => {

@@ -1,10 +1,11 @@
-import { and, eq, gt, inArray, isNull, ne } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNull, ne, type SQLWrapper } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import type { Viewer } from '../auth/viewer';
 import { cardRemoval } from '../db/schema/board';
 import { fileRemoval } from '../db/schema/files';
 import { event } from '../db/schema/log';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import { membershipsOf, type Membership } from '../projects/access';
 import { lastVisitBeforeToday } from '../projects/readMarks';
@@ -23,9 +24,9 @@ export interface SleptRow {
 	space: string;
 	/** Messages of others; stops at 100. */
 	messages: number;
-	/** Cards that others made, changed or moved, each once. Those in the bin do not count. */
+	/** Cards that others made, changed or moved, each once. Those in the bin and hidden ones do not count. */
 	cards: number;
-	/** Files that others brought, new or as a new version, each once. Those in the bin do not count. */
+	/** Files that others brought, new or as a new version, each once. Those in the bin and hidden ones do not count. */
 	files: number;
 	/** Number of the oldest message not yet read; null when all are. */
 	firstUnread: number | null;
@@ -60,7 +61,8 @@ async function cardsOfOthersAfter(member: Membership, after: number) {
 		.select({ n: event.n, subject: event.subject })
 		.from(event)
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, event.subject))
-		.where(and(byOthersAfter(member, after), inArray(event.type, cardEvents), isNull(cardRemoval.cardId)));
+		.leftJoin(hiding, eq(hiding.subjectId, event.subject))
+		.where(and(byOthersAfter(member, after), inArray(event.type, cardEvents), isThere(cardRemoval.cardId)));
 }
 
 async function filesOfOthersAfter(member: Membership, after: number) {
@@ -68,11 +70,16 @@ async function filesOfOthersAfter(member: Membership, after: number) {
 		.select({ n: event.n, subject: event.subject })
 		.from(event)
 		.leftJoin(fileRemoval, eq(fileRemoval.fileId, event.subject))
-		.where(and(byOthersAfter(member, after), inArray(event.type, fileEvents), isNull(fileRemoval.fileId)));
+		.leftJoin(hiding, eq(hiding.subjectId, event.subject))
+		.where(and(byOthersAfter(member, after), inArray(event.type, fileEvents), isThere(fileRemoval.fileId)));
 }
 
 const cardEvents = ['card.created', 'card.edited', 'card.moved', 'card.restored'];
 const fileEvents = ['file.added', 'file.replaced', 'file.restored'];
+
+function isThere(removed: SQLWrapper) {
+	return and(isNull(removed), isNull(hiding.subjectId));
+}
 
 function byOthersAfter(member: Membership, after: number) {
 	return and(eq(event.logId, member.spaceId), gt(event.n, after), ne(event.actorId, member.personId));
