@@ -4,7 +4,7 @@ import type { Face } from '../projects/access';
 /**
  * The last frames of every space and face, as they went out: after a restart storm or a cut, most of what clients
  * missed is answered from here without a query. A later event of a subject carries its later face, and `since` keeps
- * only the latest, so what was hidden meanwhile does not come back.
+ * only the latest; what changes the faces of other subjects, such as hiding what they are about, it reads anew.
  */
 const mostEvents = 500;
 const mostSpaces = 2_000;

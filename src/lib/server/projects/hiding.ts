@@ -25,12 +25,9 @@ export async function hide(
 	const { byId, reason, at } = facts;
 	const row = { subjectId: subject.id, kind: subject.kind, spaceId: subject.spaceId, ...facts };
 	const adding = tx.insert(hiding).values(row);
+	const set = { byId, at, ...(reason !== null && { reason }) };
 	if (byId === null) await adding.onConflictDoNothing();
-	else
-		{await adding.onConflictDoUpdate({
-			target: hiding.subjectId,
-			set: { byId, at, ...(reason !== null && { reason }) }
-		});}
+	else await adding.onConflictDoUpdate({ target: hiding.subjectId, set });
 }
 
 export async function show(tx: Transaction, subjectId: string): Promise<void> {
