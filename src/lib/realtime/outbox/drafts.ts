@@ -1,5 +1,5 @@
 import type { Posted } from '../posts';
-import { ourKeys, storageOf } from './storage';
+import { ourKeys, storageOf, valueIn } from './storage';
 import { isAlive, tabsKnowEachOther, thisTab } from './thisTab';
 
 /**
@@ -127,9 +127,9 @@ export class Drafts {
 	}
 
 	#read(key: string): Draft | undefined {
-		const kept = this.#storage?.getItem(key);
+		const kept = keptIn(this.#storage, key);
 		if (!kept) return undefined;
-		const { until: _, ...draft } = JSON.parse(kept) as Kept;
+		const { until: _, ...draft } = kept;
 		return draft;
 	}
 }
@@ -157,7 +157,14 @@ export function deleteOldDrafts(): void {
 	const storage = storageOf('localStorage');
 	for (const key of ourKeys(storage)) {
 		if (!key.startsWith(prefix)) continue;
-		const { until } = JSON.parse(storage?.getItem(key) ?? '{}') as Partial<Kept>;
-		if (until === undefined || until <= Date.now()) storage?.removeItem(key);
+		const until = keptIn(storage, key)?.until ?? 0;
+		if (until <= Date.now()) storage?.removeItem(key);
 	}
+}
+
+/** Undefined for what is no draft of ours. */
+function keptIn(storage: Storage | undefined, key: string): Kept | undefined {
+	const found = (valueIn(storage, key) ?? {}) as Partial<Kept>;
+	const hasLists = [found.files, found.times].every((list) => list === undefined || Array.isArray(list));
+	return typeof found.text === 'string' && typeof found.until === 'number' && hasLists ? (found as Kept) : undefined;
 }

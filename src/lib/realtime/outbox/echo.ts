@@ -33,6 +33,15 @@ export interface Moment {
 	computer: number;
 }
 
+/** Whether it is one: what lies in a browser may have been put there by anybody who has sat before it. */
+export function isEcho(found: unknown): found is Echo {
+	const { command, space, project, text, state, order, at, since } = (found ?? {}) as Partial<Echo>;
+	return (
+		[command, space, project, text, state].every((one) => typeof one === 'string') &&
+		[order, at, since?.server, since?.computer].every((one) => typeof one === 'number')
+	);
+}
+
 export const longestSending = 10 * 60_000;
 
 /** Whether it has been sending for ten minutes by either clock: what is so old goes out only when its writer says so. */

@@ -1,5 +1,5 @@
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { inOrder, type Echo } from './echo';
+import { inOrder, isEcho, type Echo } from './echo';
 import { TabStore } from './tabStore';
 
 /**
@@ -109,7 +109,7 @@ class DiskStore implements EchoStore {
 	async all(): Promise<Echo[]> {
 		const range = IDBKeyRange.bound([this.#writer], [this.#writer, []]);
 		const rows = await this.#database.getAll('echo', range).catch(() => undefined);
-		if (rows) this.#known = rows.map(({ echo }) => echo);
+		if (rows) this.#known = rows.map((row) => row?.echo).filter(isEcho);
 		const refused = await this.#refused.all();
 		const isRefused = ({ command }: Echo) => refused.some((one) => one.command === command);
 		return inOrder([...this.#known.filter((echo) => !isRefused(echo)), ...refused]);

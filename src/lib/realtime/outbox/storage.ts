@@ -14,6 +14,15 @@ export function ourKeys(storage: Storage | undefined): string[] {
 	return storage ? Object.keys(storage).filter((key) => key.startsWith(prefix)) : [];
 }
 
+/** What stands under a key; undefined for nothing, and for what is not ours to read: anybody may have written there. */
+export function valueIn(storage: Storage | undefined, key: string): unknown {
+	try {
+		return JSON.parse(storage?.getItem(key) ?? 'null') ?? undefined;
+	} catch {
+		return undefined;
+	}
+}
+
 /** Whoever wrote it. */
 export function clearStorage(): void {
 	for (const storage of [storageOf('localStorage'), storageOf('sessionStorage')]) {

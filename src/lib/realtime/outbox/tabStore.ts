@@ -1,5 +1,5 @@
-import { inOrder, type Echo } from './echo';
-import { ourKeys, storageOf } from './storage';
+import { inOrder, isEcho, type Echo } from './echo';
+import { ourKeys, storageOf, valueIn } from './storage';
 
 /** Echoes in this tab alone, over a reload where the browser allows it: for browsers that keep nothing else for us. */
 export class TabStore {
@@ -12,7 +12,8 @@ export class TabStore {
 		for (const key of ourKeys(this.#storage)) {
 			if (key.startsWith('klasbrug-outbox ') && key !== this.#key) this.#storage?.removeItem(key);
 		}
-		this.#echoes = JSON.parse(this.#storage?.getItem(this.#key) ?? '[]') as Echo[];
+		const kept = valueIn(this.#storage, this.#key);
+		this.#echoes = Array.isArray(kept) ? kept.filter(isEcho) : [];
 	}
 
 	async all(): Promise<Echo[]> {
