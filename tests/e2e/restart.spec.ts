@@ -2,12 +2,40 @@ import { createHash, randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileLimits } from '../../src/lib/schemas/limits';
 import { BoardPage } from './boardPage';
+import { everybody } from './everybody';
 import { heard } from './heard';
 import type { Person } from './person';
 import { expect, lostConnection, test } from './stage';
 
-/** A server that dies as in a power cut and comes back: what it costs a board and an upload. The chat: conversation.spec.ts. */
+/** A server that dies as in a power cut and comes back: what it costs a talk, a board and an upload. */
 const [from, to] = ['restart from', 'restart to'];
+
+test('a server that dies and comes back costs nobody a message or a reload', async ({ stage }) => {
+	stage.tolerate(...lostConnection);
+	const talks = await everybody(stage);
+	const first = 'before the server died';
+	await talks.sanne.write(first);
+	await Promise.all(Object.values(talks).map((talk) => talk.sees(first)));
+	for (const { page } of Object.values(talks)) await page.evaluate(() => Reflect.set(window, 'neverReloaded', true));
+
+	await stage.product.kill();
+	await talks.sanne.write('during the outage, Sanne');
+	await talks.maya.write('during the outage, Maya');
+	await stage.product.startAgain();
+	const last = 'after it came back';
+	await talks.rivera.write(last);
+
+	for (const talk of Object.values(talks)) {
+		await expect
+			.poll(async () => (await talk.textsFrom(first)).toSorted(), { timeout: 20_000 })
+			.toEqual([last, first, 'during the outage, Maya', 'during the outage, Sanne'].toSorted());
+	}
+	const orders = await Promise.all(Object.values(talks).map((talk) => talk.textsFrom(first)));
+	expect(new Set(orders.map((order) => order.join()))).toHaveProperty('size', 1);
+	for (const { page } of Object.values(talks)) {
+		expect(await page.evaluate(() => Reflect.get(window, 'neverReloaded') as unknown)).toBe(true);
+	}
+});
 
 test('a moved card stays where it was put when the server dies, and the next move arrives without a reload', async ({
 	stage
