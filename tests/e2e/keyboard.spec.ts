@@ -1,6 +1,6 @@
 import { demoPassword } from '../support/server';
 import { seesFocus, tabTo } from './keys';
-import { expect, test } from './stage';
+import { expect, refusal, test } from './stage';
 
 /** A student's whole visit by keyboard alone: nothing here touches a pointer, and the focus is seen at every stop. */
 const team = 'Team Poppy';
@@ -79,6 +79,27 @@ test('a student signs in, reads, answers, reacts, writes, reports and signs out 
 	await tabTo(page, sanne.signOutButton);
 	await page.keyboard.press('Enter');
 	await page.waitForURL('/login');
+});
+
+test('before the first word stand five sentences and one button, by keyboard, and afterwards the box has the focus', async ({
+	stage
+}) => {
+	stage.tolerate(refusal);
+	const nienke = await stage.person('newcomer.enschede');
+	const talk = await nienke.open('outside');
+	await expect(talk.composer).toBeHidden();
+	await expect(nienke.page.getByText(nienke.say('conduct_5'))).toBeVisible();
+	const crafted = await nienke.command('outside', 'post', { text: 'first!' });
+	expect(crafted).toMatchObject({ status: 403, key: 'error_conduct' });
+	await tabTo(nienke.page, nienke.page.getByRole('button', { name: nienke.say('conduct_accept') }));
+	await nienke.page.keyboard.press('Enter');
+	await expect(talk.composer).toBeFocused();
+	await nienke.page.keyboard.type('Hoi, ik ben Nienke');
+	await nienke.page.keyboard.press('Enter');
+	await talk.sees('Hoi, ik ben Nienke');
+	await nienke.page.goto('/conduct');
+	await expect(nienke.page.getByText(nienke.say('conduct_3'))).toBeVisible();
+	await expect(nienke.page.getByRole('button', { name: nienke.say('conduct_accept') })).toHaveCount(0);
 });
 
 test('a teacher hides a message and takes a student out and back by keyboard alone', async ({ stage }) => {

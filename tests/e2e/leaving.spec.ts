@@ -3,8 +3,28 @@ import { expect, lostConnection, refusal, test } from './stage';
 
 /** One browser, two people: what the first one has not sent is named when they leave, and never the next one's. */
 const team = 'Team Lantern';
+const day = 24 * 60 * 60;
 const half = 'half a thought of Lotte';
 const waits = 'Lotte wrote this without a line';
+
+test('on a shared computer the sign-in ends with the browser; on an own laptop it lasts fourteen days', async ({
+	stage
+}) => {
+	for (const own of [false, true]) {
+		const noor = await stage.newcomer('student5.enschede');
+		await noor.page.goto('/login');
+		if (own) await noor.page.getByLabel(noor.say('login_own')).check();
+		await noor.signIn();
+		await noor.page.waitForURL('/');
+		const [cookie] = (await noor.context.cookies()).filter(({ name }) => name === 'klasbrug');
+		expect(cookie).toMatchObject({ httpOnly: true, sameSite: 'Lax' });
+		const left = own ? (cookie!.expires - Date.now() / 1000) / day : cookie!.expires;
+		if (own) expect(left).toBeCloseTo(14, 1);
+		else expect(left).toBe(-1);
+		await noor.page.goto('/me');
+		await expect(noor.page.getByText(noor.say(own ? 'me_login_own' : 'me_login_shared'))).toBeVisible();
+	}
+});
 
 test('after an expired login session the text is its writer’s draft, which the next person neither sees nor sends', async ({
 	stage
@@ -108,6 +128,32 @@ test('what another tab holds is named too, and thrown away in every tab when tol
 	await expect(home).toHaveURL(/\/login$/);
 	await expect(bo.page).toHaveURL(/\/login/);
 	for (const page of [home, bo.page]) expect(await leftIn(page)).toBe('');
+});
+
+test('signing out names what is written and not sent, and drops it only when told to', async ({ stage }) => {
+	stage.tolerate(...lostConnection);
+	const noor = await stage.person('student5.enschede');
+	const talk = await noor.open('Team Acorn');
+	await noor.context.setOffline(true);
+	await talk.write('posted while the line was gone');
+	await expect(talk.page.getByText(noor.say('chat_waiting'))).toBeVisible();
+	await talk.composer.fill('half a thought of Noor');
+	await noor.signOutButton.click();
+	const dialog = noor.page.getByRole('dialog');
+	await expect(dialog).toContainText('posted while the line was gone');
+	await expect(dialog).toContainText('half a thought of Noor');
+	await dialog.getByRole('button', { name: noor.say('unsent_stay') }).click();
+	await expect(talk.composer).toHaveValue('half a thought of Noor');
+
+	await noor.context.setOffline(false);
+	await expect(talk.page.getByText(noor.say('chat_waiting'))).toHaveCount(0, { timeout: 20_000 });
+	await noor.signOutButton.click();
+	await expect(dialog).not.toContainText('posted while the line was gone');
+	await dialog.getByRole('button', { name: noor.say('unsent_discard') }).click();
+	await expect(noor.page).toHaveURL(/\/login$/);
+	expect(await noor.page.evaluate(() => JSON.stringify({ ...sessionStorage, ...localStorage }))).not.toContain(
+		'half a thought'
+	);
 });
 
 /** Everything of ours that this browser keeps. */

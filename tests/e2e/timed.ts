@@ -4,7 +4,6 @@
  */
 export const timed = [
 	'afternoon.spec.ts',
-	'clocks.spec.ts',
 	'conversation.spec.ts',
 	'devices.spec.ts',
 	'hiding.spec.ts',

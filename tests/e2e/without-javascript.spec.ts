@@ -62,3 +62,16 @@ test('a student without JavaScript changes the password, and is signed out every
 	await mateo.signIn(changed);
 	await expect(page).toHaveURL(`${stage.product.origin}/`);
 });
+
+test('without JavaScript a teacher freezes and mutes on the page of rules', async ({ stage }) => {
+	const deWit = await stage.person('teacher.enschede', { javaScriptEnabled: false });
+	const rules = stage.product.chat('Team Heron').replace(/chat$/, 'rules');
+	await deWit.page.goto(rules);
+	await deWit.page.getByRole('button', { name: deWit.say('rules_freeze'), exact: true }).click();
+	const unfreeze = deWit.page.getByRole('button', { name: deWit.say('rules_unfreeze'), exact: true });
+	await expect(unfreeze).toBeVisible();
+	await deWit.page.getByRole('button', { name: deWit.say('rules_mute_for', { name: 'Lucas' }) }).click();
+	await expect(deWit.page.getByRole('button', { name: deWit.say('rules_lift_for', { name: 'Lucas' }) })).toBeVisible();
+	await unfreeze.click();
+	await expect(deWit.page.getByText(deWit.say('rules_open'))).toBeVisible();
+});
