@@ -1,3 +1,4 @@
+import type { WebSocket } from '@playwright/test';
 import { io, type Socket } from 'socket.io-client';
 import type { Person } from './person';
 import { expect, lostConnection, refusal, test } from './stage';
@@ -53,6 +54,28 @@ test('a student taken out of the team hears nothing more within a second: by soc
 	await deWit.command(team, 'restore', { membership });
 	await ethan.page.getByRole('link', { name: team }).first().click();
 	await talk.sees(late);
+});
+
+test('a student whose account her teacher ends is out within a second: every line is cut, and the page has left', async ({
+	stage
+}) => {
+	stage.tolerate(refusal, ...lostConnection);
+	const [priya, rivera] = await Promise.all([stage.person('student3.gunn'), stage.person('teacher.gunn')]);
+	const lines: WebSocket[] = [];
+	priya.page.on('websocket', (line) => line.url().includes('/ws/') && lines.push(line));
+	await priya.open('Team Heron');
+	const open = lines.filter((line) => !line.isClosed());
+	expect(open.length).toBeGreaterThan(0);
+	await rivera.page.goto('/classes');
+	await rivera.page.getByRole('link', { name: 'Environmental Science 2' }).click();
+	await rivera.page.getByRole('button', { name: rivera.say('classes_more', { name: 'Priya' }) }).click();
+	const end = rivera.page.getByRole('dialog').getByRole('button', { name: rivera.say('classes_end'), exact: true });
+	await end.hover();
+	const cut = open.map((line) => line.waitForEvent('close'));
+	const out = Promise.all([...cut, priya.page.waitForURL(/\/login/)]).then(() => performance.now());
+	const clicked = performance.now();
+	await end.click();
+	expect((await out) - clicked).toBeLessThan(1_000);
 });
 
 test('a student of another class finds the same nothing as at an address that never existed', async ({ stage }) => {

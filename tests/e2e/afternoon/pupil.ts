@@ -134,12 +134,11 @@ export class Pupil {
 		return readFile(await (await coming).path());
 	}
 
-	/** Resolves, with the moment, when the last line of their page is cut and the page has left the space. */
-	async isCutOff(): Promise<number> {
+	/** Resolves when the last line of their page is cut and the page has left the space. */
+	async isCutOff(): Promise<void> {
 		expect(this.#sockets.size).toBeGreaterThan(0);
 		const cut = [...this.#sockets].map((socket) => socket.waitForEvent('close'));
 		await Promise.all([...cut, this.page.waitForURL(/\/login/)]);
-		return performance.now();
 	}
 
 	async #press(target: Locator): Promise<void> {

@@ -144,17 +144,13 @@ export class Teacher extends Staff {
 		return new Talk(this.person, team);
 	}
 
-	/** Ends the account of a student on the page of the class. Answers when the click was made. */
-	async endStudent(className: string, student: string): Promise<number> {
+	/** Ends the account of a student on the page of the class. */
+	async endStudent(className: string, student: string): Promise<void> {
 		const { page, say, mouse } = this;
 		await this.goTo(say('shell_classes'));
 		await this.follow(className);
 		await mouse.click(page.getByRole('button', { name: say('classes_more', { name: student }), exact: true }));
-		const end = page.getByRole('dialog').getByRole('button', { name: say('classes_end'), exact: true });
-		await end.hover();
-		const at = performance.now();
-		await mouse.click(end);
-		return at;
+		await mouse.click(page.getByRole('dialog').getByRole('button', { name: say('classes_end'), exact: true }));
 	}
 
 	async #hasStudents(count: number): Promise<void> {
