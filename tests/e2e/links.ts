@@ -3,13 +3,13 @@ import { expect } from './stage';
 
 /**
  * The links that one person meets, to whatever they lead, and to whatever those pages link to. Of pages that differ
- * only in what they are about, one is opened to look for further links; all are asked for.
+ * only in what they are about, one is read for further links, as the server sends it; all are asked for.
  */
 export class Links {
 	readonly #page: Page;
 	readonly #who: string;
 	readonly #found = new Set(['/']);
-	readonly #opened = new Set<string>();
+	readonly #read = new Set<string>();
 
 	constructor(page: Page, who: string) {
 		this.#page = page;
@@ -19,11 +19,8 @@ export class Links {
 	/** Those of the page that is open. */
 	async collect(): Promise<void> {
 		const { pathname, search } = new URL(this.#page.url());
-		this.#opened.add(kindOf(pathname + search));
-		const links = await this.#page
-			.locator('a[href^="/"]')
-			.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? '/'));
-		for (const link of links) this.#found.add(link);
+		this.#read.add(kindOf(pathname + search));
+		this.#add(await this.#page.evaluate(linksIn, null));
 	}
 
 	/** The links found so far. */
@@ -34,19 +31,29 @@ export class Links {
 	/** These, and whatever is found behind them: a set that grows while it is walked through is walked to its end. */
 	async leadOn(): Promise<void> {
 		for (const path of this.#found) {
-			if (!(await this.#ask(path)) || this.#opened.has(kindOf(path))) continue;
-			this.#opened.add(kindOf(path));
-			await this.#page.goto(path);
-			await this.collect();
+			const html = await this.#ask(path);
+			if (html === null || this.#read.has(kindOf(path))) continue;
+			this.#read.add(kindOf(path));
+			this.#add(await this.#page.evaluate(linksIn, html));
 		}
 	}
 
-	/** Whether a page is there; something has to be. */
-	async #ask(path: string): Promise<boolean> {
+	/** The page that is there, or null for what is none; something has to be. */
+	async #ask(path: string): Promise<string | null> {
 		const answer = await this.#page.request.get(path);
 		expect(answer.status(), `${this.#who} opens ${path}`).toBe(200);
-		return answer.headers()['content-type']?.startsWith('text/html') ?? false;
+		return answer.headers()['content-type']?.startsWith('text/html') ? answer.text() : null;
 	}
+
+	#add(links: string[]): void {
+		for (const link of links) this.#found.add(link);
+	}
+}
+
+/** Runs in the page: the links in it, or in another. */
+function linksIn(html: string | null): string[] {
+	const page = html === null ? document : new DOMParser().parseFromString(html, 'text/html');
+	return [...page.querySelectorAll('a[href^="/"]')].map((one) => one.getAttribute('href') ?? '/');
 }
 
 function kindOf(path: string): string {
