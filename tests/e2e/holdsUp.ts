@@ -52,7 +52,7 @@ async function whatAxeFinds(page: Page, colorScheme: Theme, runOnly: RunOptions[
 		const { run } = Reflect.get(window, 'axe') as {
 			run: (page: Document, options: RunOptions) => Promise<AxeResults>;
 		};
-		const { violations } = await run(document, { runOnly: asked, resultTypes: ['violations'] });
+		const { violations } = await run(document, { runOnly: asked, resultTypes: ['violations'], selectors: false });
 		return violations.map(({ id, nodes }) => ({ id, where: nodes.map((node) => node.html) }));
 	}, runOnly);
 	return found.map((one) => ({ ...one, theme: colorScheme }));

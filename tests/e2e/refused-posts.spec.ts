@@ -6,6 +6,7 @@ import { expect, refusal, test } from './stage';
  * What the server does not take now is sent again by itself, and stands there once; what it will never take, because
  * somebody else is signed in by now, is nobody's any more.
  */
+test.describe.configure({ mode: 'parallel' });
 test.use({ settings: { KLASBRUG_TALK_BURST: undefined } });
 const team = 'Team Acorn';
 /** A person's bucket holds twenty messages, and a second brings one more. */
