@@ -1,4 +1,4 @@
-import { and, eq, gt, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { notice } from '../db/schema/notices';
 import { exchangeCoordinator } from '../db/schema/people';
@@ -17,8 +17,8 @@ export interface CoordinatorNotice {
 	handledAt: number | null;
 }
 
-/** Those after `since`, UTC ms, in no order; none for who coordinates nothing. */
-export async function coordinatorNotices(personId: string, since: number): Promise<CoordinatorNotice[]> {
+/** The newest hundred after `since`, UTC ms; none for who coordinates nothing. */
+export async function coordinatorNotices(personId: string, since: number, further?: SQL): Promise<CoordinatorNotice[]> {
 	const isTheirs = and(
 		eq(exchangeCoordinator.exchangeId, project.exchangeId),
 		eq(exchangeCoordinator.personId, notice.personId)
@@ -35,7 +35,8 @@ export async function coordinatorNotices(personId: string, since: number): Promi
 		.innerJoin(exchangeCoordinator, isTheirs)
 		.innerJoin(report, and(eq(report.id, notice.subjectId), ne(report.authorId, notice.personId)))
 		.leftJoin(reportStep, and(eq(reportStep.reportId, report.id), eq(reportStep.kind, 'settled')))
-		.where(and(eq(notice.personId, personId), eq(notice.kind, 'report'), gt(notice.at, since)))
+		.where(and(eq(notice.personId, personId), eq(notice.kind, 'report'), gt(notice.at, since), further))
+		.orderBy(desc(notice.at), desc(notice.id))
 		.limit(100);
 }
 
@@ -46,6 +47,6 @@ export function isOpen({ notice: row, handledAt }: CoordinatorNotice): boolean {
 
 /** How many wait for a coordinator, of those before `until`, UTC ms. */
 export async function coordinatorCount(personId: string, since: number, until = now() + 1): Promise<number> {
-	const rows = await coordinatorNotices(personId, since);
-	return rows.filter((row) => isOpen(row) && row.notice.at < until).length;
+	const rows = await coordinatorNotices(personId, since, and(isNull(notice.readAt), isNull(reportStep.at)));
+	return rows.filter((row) => row.notice.at < until).length;
 }

@@ -1,4 +1,20 @@
-import { aliasedTable, and, desc, eq, gt, isNull, lt, ne, or, type SQLWrapper } from 'drizzle-orm';
+import {
+	aliasedTable,
+	and,
+	desc,
+	eq,
+	gt,
+	inArray,
+	isNotNull,
+	isNull,
+	lt,
+	ne,
+	notInArray,
+	or,
+	sql,
+	type SQL,
+	type SQLWrapper
+} from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import type { Viewer } from '../auth/viewer';
 import { notice } from '../db/schema/notices';
@@ -56,13 +72,13 @@ export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
 		present(read(), moment, lt(notice.at, until)).orderBy(desc(notice.at), desc(notice.id)).limit(mostShown),
 		viewer.role === 'coordinator' ? coordinatorNotices(viewer.id, moment.since) : []
 	]);
-	const ofSpaces = rows.map(({ notice: row, space: where, project: around, said, author, ...rest }) => ({
+	const ofSpaces = rows.map(({ notice: row, space: where, project: around, said, author, waits }) => ({
 		...facts(row),
 		project: { id: around.id, title: around.title, language: around.language },
 		space: { id: where.id, kind: where.kind, name: where.name },
 		said: said &&
 			author && { name: author.name, schoolId: author.schoolId, text: beginning(said.text), lang: said.lang },
-		isNew: isUnread({ notice: row, ...rest })
+		isNew: Number(waits) === 1
 	}));
 	const ofExchange = asCoordinator
 		.filter(({ notice: row }) => row.at < until)
@@ -131,7 +147,7 @@ export async function markAllRead(viewer: Viewer, members: Membership[]): Promis
 	return changed;
 }
 
-async function settleRows(personId: string, which: ReturnType<typeof eq>): Promise<void> {
+async function settleRows(personId: string, which: SQL): Promise<void> {
 	const changed = await write((tx) =>
 		tx
 			.update(notice)
@@ -147,38 +163,36 @@ async function newsUntil(personId: string): Promise<number> {
 	return (await quietOf(personId))?.since ?? Number.MAX_SAFE_INTEGER;
 }
 
-/** Asked with every `heads`: compiled once. */
+/**
+ * Asked with every `heads`: compiled once. What was read is not among the hundred, and what asks for something comes
+ * before mere talk: who calls somebody a hundred times hides nothing from them.
+ */
 const unreadRows = prepared(['person', 'now', 'since'], (on, values) =>
-	present(on, values, isNull(notice.readAt)).limit(mostCounted)
+	present(on, values, isWaiting())
+		.orderBy(sql`case when ${inArray(notice.kind, ['mention', 'reply'])} then 1 else 0 end`, desc(notice.at))
+		.limit(mostCounted)
 );
 
 async function unreadOf(personId: string) {
 	const rows = await unreadRows(read(), { person: personId, now: now(), since: now() - shownFor });
-	return rows.filter(isUnread).map(({ notice: row, readTo }) => ({ ...row, readTo }));
-}
-
-interface Unread {
-	notice: typeof notice.$inferSelect;
-	readTo: number;
-	/** Of a question. */
-	settledAt: number | null;
-	/** Of a report. */
-	handledAt: number | null;
+	return rows.map(({ notice: row, readTo }) => ({ ...row, readTo }));
 }
 
 /**
  * Reading the talk reads what was said to one there; what stands in a thread waits until that is opened. A question
  * that was answered, and a report that a colleague has settled, ask nobody any more.
  */
-function isUnread({ notice: row, readTo, settledAt, handledAt }: Unread): boolean {
-	const { readAt, kind, threadId, n } = row;
-	if (readAt !== null || (kind === 'answer' && settledAt !== null)) return false;
-	if (kind === 'report' && handledAt !== null) return false;
-	return !isOfTalk(kind) || threadId !== null || n > readTo;
+function isWaiting(): SQL {
+	const isAhead = or(notInArray(notice.kind, ofTalk), isNotNull(notice.threadId), gt(notice.n, membership.readTo));
+	const isAsked = or(ne(notice.kind, 'answer'), isNull(question.settledAt));
+	const isUnsettled = or(ne(notice.kind, 'report'), isNull(reportStep.at));
+	return and(isNull(notice.readAt), isAhead, isAsked, isUnsettled)!;
 }
 
+const ofTalk: NoticeKind[] = ['mention', 'reply', 'answer'];
+
 function isOfTalk(kind: NoticeKind): boolean {
-	return kind === 'mention' || kind === 'reply' || kind === 'answer';
+	return ofTalk.includes(kind);
 }
 
 const around = aliasedTable(hiding, 'around');
@@ -191,7 +205,7 @@ interface Moment {
 }
 
 /** Notices of spaces the person is still in, about what is still there to be seen. */
-function present(on: Reader, { person: reader, now: at, since }: Moment, further: ReturnType<typeof eq>) {
+function present(on: Reader, { person: reader, now: at, since }: Moment, further: SQL) {
 	const isActive = or(isNull(membership.until), gt(membership.until, at));
 	const isSeen = and(isNull(hiding.subjectId), isNull(around.subjectId), isNull(messageDeletion.messageId));
 	return on
@@ -200,8 +214,7 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 			space,
 			project,
 			readTo: membership.readTo,
-			settledAt: question.settledAt,
-			handledAt: reportStep.at,
+			waits: sql<number>`case when ${isWaiting()} then 1 else 0 end`,
 			said: message,
 			author: { name: person.name, schoolId: person.schoolId }
 		})
