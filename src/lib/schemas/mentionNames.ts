@@ -8,21 +8,23 @@ export interface Nameable {
 	city: string;
 }
 
-/** By person id. No two are alike, whatever the case of their letters. */
+/** By person id. No two are alike, whatever the case of their letters. Asked inside a write, also in a space of hundreds. */
 export function mentionNames(people: Nameable[]): Map<string, string> {
 	const inOrder = people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
-	return new Map(inOrder.map((one) => [one.id, nameAmong(inOrder, one)]));
+	const byName = new Map<string, Nameable[]>();
+	for (const one of inOrder) {
+		const key = one.name.toLowerCase();
+		const namesakes = byName.get(key);
+		if (namesakes) namesakes.push(one);
+		else byName.set(key, [one]);
+	}
+	return new Map(inOrder.map((one) => [one.id, nameAmong(byName.get(one.name.toLowerCase())!, one)]));
 }
 
 /** Names are unique within a class; two classes of one school are told apart by a number. */
-function nameAmong(people: Nameable[], { id, name, city }: Nameable): string {
-	const namesakes = people.filter((one) => isAlike(one.name, name));
+function nameAmong(namesakes: Nameable[], { id, name, city }: Nameable): string {
 	if (namesakes.length === 1) return name;
-	const here = namesakes.filter((one) => isAlike(one.city, city));
+	const here = namesakes.filter((one) => one.city.toLowerCase() === city.toLowerCase());
 	const number = here.findIndex((one) => one.id === id) + 1;
 	return here.length === 1 ? `${name} (${city})` : `${name} (${city} ${number})`;
-}
-
-function isAlike(one: string, other: string): boolean {
-	return one.toLowerCase() === other.toLowerCase();
 }
