@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createLoginSession } from '$lib/server/auth/login-sessions';
+import { hideCard } from '$lib/server/board/hidden';
 import { boardColumn, card } from '$lib/server/db/schema/board';
 import { person } from '$lib/server/db/schema/people';
 import { invitation } from '$lib/server/db/schema/projects';
@@ -142,6 +143,9 @@ describe('the coordinator is told of', () => {
 		expect(await kindsAt(start)).toEqual([]);
 		expect((await projectAt(start + 1)).reasons).toMatchObject([{ kind: 'cardsLate', figure: 5, recent: 5 }]);
 		expect((await projectAt(start + 1)).late).toBe(5);
+		const [late] = await read().select().from(card).where(eq(card.title, 'Dig')).limit(1);
+		await hideCard(await cast.member('teacher.gunn', 'Team Heron'), { id: randomUUID(), card: late!.id });
+		expect((await projectAt(start + 1)).late).toBe(4);
 		await write(async (tx) => void (await tx.update(boardColumn).set({ holdsDone: true })));
 		expect(await kindsAt(start + 1)).toEqual([]);
 	});

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createCard, moveCard } from '$lib/server/board/cards';
 import { boardOf } from '$lib/server/board/faces';
+import { hideCard } from '$lib/server/board/hidden';
 import { arrangeTeams } from '$lib/server/board/teams';
 import { overviewOf, type TeamRow } from '$lib/server/monitor/overview';
 import { accessSpace, type Membership } from '$lib/server/projects/access';
@@ -139,6 +140,18 @@ describe('the team overview', () => {
 		const after = await rowOf(spaces.heron);
 		expect(after.cards).toEqual({ total, done: 1, overdue: 0 });
 		expect(after.reasons).toEqual([]);
+	});
+
+	it('counts no card that a teacher has hidden: nobody in the team can do it', async () => {
+		const before = (await rowOf(spaces.heron)).cards;
+		await lateCard('student1.enschede', spaces.heron);
+		present = on(25);
+		expect((await rowOf(spaces.heron)).cards).toEqual({ ...before, total: before.total + 1, overdue: 1 });
+		const member = await accessSpace(await cast.viewer('teacher.gunn'), { project: by.projectId, space: spaces.heron });
+		const { cards } = await boardOf(member);
+		const late = cards.find(({ title }) => title === 'Count again')!;
+		await hideCard(member, { ...command(), card: late.id });
+		expect((await rowOf(spaces.heron)).cards).toEqual(before);
 	});
 
 	it('puts on top who needs somebody most: the longer silence, then late cards, then who waits, then the rest', async () => {

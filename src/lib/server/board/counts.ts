@@ -1,6 +1,7 @@
 import { and, count, eq, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
 import { boardColumn, card, cardRemoval } from '../db/schema/board';
+import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 
 /** What a board's cards add up to: numbers only, for pages that show no content. */
@@ -13,8 +14,8 @@ export interface CardCounts {
 }
 
 /**
- * Counts of the cards on these spaces' boards by space id; what lies in the bin is not counted. Every space asked for
- * has an answer. `at` is UTC ms.
+ * Counts of the cards on these spaces' boards by space id; what lies in the bin or is hidden is not counted. Every
+ * space asked for has an answer. `at` is UTC ms.
  */
 export async function cardCounts(spaceIds: string[], at = now()): Promise<Map<string, CardCounts>> {
 	const counts = new Map(spaceIds.map((id) => [id, { total: 0, done: 0, overdue: 0 }]));
@@ -30,7 +31,8 @@ export async function cardCounts(spaceIds: string[], at = now()): Promise<Map<st
 		.from(card)
 		.innerJoin(boardColumn, eq(boardColumn.id, card.columnId))
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, card.id))
-		.where(and(inArray(card.spaceId, spaceIds), isNull(cardRemoval.cardId)))
+		.leftJoin(hiding, eq(hiding.subjectId, card.id))
+		.where(and(inArray(card.spaceId, spaceIds), isNull(cardRemoval.cardId), isNull(hiding.subjectId)))
 		.groupBy(card.spaceId);
 	for (const { space, total, done, overdue } of rows) {
 		counts.set(space, { total: Number(total), done: Number(done), overdue: Number(overdue) });

@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { boardColumn, card, cardRemoval } from '../db/schema/board';
 import { person, suspension } from '../db/schema/people';
-import { invitation, membership, project, projectSchool, space } from '../db/schema/projects';
+import { hiding, invitation, membership, project, projectSchool, space } from '../db/schema/projects';
 import { read } from '../db/store';
 import type { Coordination } from '../people/access';
 
@@ -84,7 +84,7 @@ export async function spacesWithoutTeacher(by: Coordination, at: number) {
 	return (project: string, school: string) => spaces.get(`${project} ${school}`) ?? 0;
 }
 
-/** Cards whose moment has passed and that are not done, and how many of them only since `lately` (UTC ms). */
+/** Cards whose moment has passed and that are neither done nor hidden, and how many of them only since `lately` (UTC ms). */
 export async function lateCards(by: Coordination, at: number, lately: number) {
 	const rows = await read()
 		.select({
@@ -97,7 +97,16 @@ export async function lateCards(by: Coordination, at: number, lately: number) {
 		.innerJoin(space, eq(space.id, card.spaceId))
 		.innerJoin(project, eq(project.id, space.projectId))
 		.leftJoin(cardRemoval, eq(cardRemoval.cardId, card.id))
-		.where(and(runsIn(by), lt(card.dueAt, at), eq(boardColumn.holdsDone, false), isNull(cardRemoval.cardId)))
+		.leftJoin(hiding, eq(hiding.subjectId, card.id))
+		.where(
+			and(
+				runsIn(by),
+				lt(card.dueAt, at),
+				eq(boardColumn.holdsDone, false),
+				isNull(cardRemoval.cardId),
+				isNull(hiding.subjectId)
+			)
+		)
 		.groupBy(space.projectId);
 	return new Map(
 		rows.map(({ projectId, late, recent }) => [projectId, { count: Number(late), recent: Number(recent) }])
