@@ -24,7 +24,7 @@ function storageWith(entries: Record<string, string>): Record<string, string> {
 	return texts;
 }
 
-test.each([...strange, '{"text":"x","files":5,"until":9e15}'])(
+test.each([...strange, '{"text":"x","files":5,"until":9e15}', '{"text":"x","files":[null],"until":9e15}'])(
 	'%s is no draft: it is deleted, and keeps nobody from writing',
 	async (text) => {
 		const texts = storageWith({ [draftKey]: text });

@@ -1,4 +1,5 @@
 import type { Posted } from '../posts';
+import { isOfLists } from './echo';
 import { ourKeys, storageOf, valueIn } from './storage';
 import { isAlive, tabsKnowEachOther, thisTab } from './thisTab';
 
@@ -165,6 +166,6 @@ export function deleteOldDrafts(): void {
 /** Undefined for what is no draft of ours. */
 function keptIn(storage: Storage | undefined, key: string): Kept | undefined {
 	const found = (valueIn(storage, key) ?? {}) as Partial<Kept>;
-	const hasLists = [found.files, found.times].every((list) => list === undefined || Array.isArray(list));
-	return typeof found.text === 'string' && typeof found.until === 'number' && hasLists ? (found as Kept) : undefined;
+	const isKept = typeof found.text === 'string' && typeof found.until === 'number' && isOfLists(found);
+	return isKept ? (found as Kept) : undefined;
 }

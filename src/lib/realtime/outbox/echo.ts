@@ -38,8 +38,15 @@ export function isEcho(found: unknown): found is Echo {
 	const { command, space, project, text, state, order, at, since } = (found ?? {}) as Partial<Echo>;
 	return (
 		[command, space, project, text, state].every((one) => typeof one === 'string') &&
-		[order, at, since?.server, since?.computer].every((one) => typeof one === 'number')
+		[order, at, since?.server, since?.computer].every((one) => typeof one === 'number') &&
+		isOfLists(found as Echo)
 	);
+}
+
+/** What goes along with a text is a list of things, or none. */
+export function isOfLists({ files, times }: { files?: unknown; times?: unknown }): boolean {
+	const isThing = (one: unknown) => typeof one === 'object' && one !== null;
+	return [files, times].every((list) => list === undefined || (Array.isArray(list) && list.every(isThing)));
 }
 
 export const longestSending = 10 * 60_000;
