@@ -4,7 +4,6 @@ import {
 	desc,
 	eq,
 	gt,
-	inArray,
 	isNotNull,
 	isNull,
 	lt,
@@ -163,14 +162,9 @@ async function newsUntil(personId: string): Promise<number> {
 	return (await quietOf(personId))?.since ?? Number.MAX_SAFE_INTEGER;
 }
 
-/**
- * Asked with every `heads`: compiled once. What was read is not among the hundred, and what asks for something comes
- * before mere talk: who calls somebody a hundred times hides nothing from them.
- */
+/** Asked with every `heads`: compiled once. What was read is not among the hundred, or who calls often would hide the rest. */
 const unreadRows = prepared(['person', 'now', 'since'], (on, values) =>
-	present(on, values, isWaiting())
-		.orderBy(sql`case when ${inArray(notice.kind, ['mention', 'reply'])} then 1 else 0 end`, desc(notice.at))
-		.limit(mostCounted)
+	present(on, values, isWaiting()).limit(mostCounted)
 );
 
 async function unreadOf(personId: string) {
