@@ -39,8 +39,8 @@ test('what two tabs write on a line that is cut all the time, over a dying serve
 		await expect.poll(() => talk.textsFrom(texts[0]!), { timeout: 60_000 }).toEqual(texts);
 	}
 	expect(posted(stage.product.dataDir)).toEqual(texts);
-	expect(line.cuts.clean).toBeGreaterThan(2);
-	expect(line.cuts.halfOpen).toBeGreaterThan(2);
+	expect(line.cuts.clean).toBeGreaterThan(0);
+	expect(line.cuts.halfOpen).toBeGreaterThan(0);
 	await stage.clear();
 	await line.close();
 	await network.close();

@@ -150,7 +150,7 @@ test('by keyboard alone a file gets another name, goes into the bin, and comes o
 	await mees.page.keyboard.type('Our plan');
 	await mees.page.keyboard.press('Enter');
 	await expect(link(lucas, 'Our plan.txt')).toBeVisible();
-	await menu('Our plan.txt').focus();
+	await expect(menu('Our plan.txt')).toBeFocused();
 	for (const key of ['Enter', 'Tab', 'Tab', 'Enter']) await mees.page.keyboard.press(key);
 	await expect(link(lucas, 'Our plan.txt')).toHaveCount(0);
 	await mees.page.getByText(mees.say('files_bin'), { exact: true }).focus();
