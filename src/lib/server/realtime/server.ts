@@ -5,6 +5,7 @@ import { headsOf, onAppended } from '../log/events';
 import { fillNoticeTelling } from '../notices/telling';
 import { Broadcasts } from './broadcasts';
 import { admit, arrive } from './handshake';
+import { writeFramesWhole } from './oneWrite';
 import { Presence } from './presence';
 import { tellCoordinators } from './reports';
 import { tellRestricted } from './restricted';
@@ -53,6 +54,7 @@ export function startRealtime(): void {
 	};
 	shared.running = { io, admit, stop };
 	guardOnce(io);
+	writeFramesWhole(io);
 	io.on('connection', (socket) => welcome(io, socket, presence));
 	onAppended('realtime', (event) => {
 		broadcasts.appended(event);
