@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled } from './install.js';
 import { localEnvironment, portFrom, requireFreePort, runOnOwnNode } from './product.js';
-import { requireFreeSpace, root, runIfStarted, say } from './repository.js';
+import { requireFreeSpace, root, runIfStarted, say, server } from './repository.js';
 
 const world = join(root, 'data/demo');
 const DAY_MS = 86_400_000;
@@ -16,7 +16,7 @@ await runIfStarted(import.meta.url, async () => {
 	await ensureBuilt();
 	prepareWorld();
 	await requireFreeSpace(world, 100e6, 'The demo needs');
-	return runOnOwnNode([join(root, 'src/start.ts')], {
+	return runOnOwnNode(server, {
 		...localEnvironment(port, world),
 		NODE_ENV: 'production'
 	});

@@ -12,6 +12,12 @@ export const root = join(fileURLToPath(new URL('.', import.meta.url)), '..');
 /** The Node the product runs on, whatever the machine itself has. */
 export const node = join(root, 'node_modules/.bin/node');
 
+/**
+ * The built server, for that Node. What lives shortly may fill 16 MB before it is cleared away: with Node's own 32 a
+ * thousand connections hold twice the memory, and nothing is faster.
+ */
+export const server = ['--max-semi-space-size=16', join(root, 'src/start.ts')];
+
 /** A reason to stop, in one sentence a person can act on. */
 export class Refusal extends Error {}
 

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled } from './install.js';
 import { portFrom, requireFreePort, runOnOwnNode } from './product.js';
-import { node, Refusal, root, runIfStarted } from './repository.js';
+import { node, Refusal, root, runIfStarted, server } from './repository.js';
 
 await runIfStarted(import.meta.url, async () => {
 	if (!existsSync(join(root, '.env'))) requireOrigin(process.env.ORIGIN);
@@ -20,7 +20,7 @@ await runIfStarted(import.meta.url, async () => {
 	await requireFreePort(port, settings.HOST, 'npm start');
 	await ensureBuilt();
 	const { KLASBRUG_DEMO: _demo, DEMO_PASSWORD: _password, ...env } = settings;
-	return runOnOwnNode([join(root, 'src/start.ts')], {
+	return runOnOwnNode(server, {
 		...env,
 		NODE_ENV: 'production',
 		DATA_DIR: dataDir,

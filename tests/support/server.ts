@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from '../../src/lib/realtime/events';
-import { node, root } from '../../bin/repository.js';
+import { node, root, server as builtServer } from '../../bin/repository.js';
 import { copyDemoWorld, worldIn, type World } from './demoData';
 
 /**
@@ -204,7 +204,7 @@ async function launch(options: ServerOptions & { dataDir: string }): Promise<Lau
 	const usual = { PATH, HOME, TMPDIR, TZ, NODE_ENV: 'production', ...demo, KLASBRUG_TALK_BURST: '1000000' };
 	const place = { DATA_DIR: options.dataDir, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin };
 	const began = performance.now();
-	const child = spawn(node, ['--import', endWithParent, join(root, 'src/start.ts')], {
+	const child = spawn(node, ['--import', endWithParent, ...builtServer], {
 		cwd: root,
 		env: { ...usual, ...place, ...options.env },
 		stdio: ['pipe', 'pipe', 'pipe']
