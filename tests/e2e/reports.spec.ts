@@ -40,6 +40,9 @@ test('a report at 22:30 is gone for who made it within a second, and with Gunnâ€
 	);
 	await expect(sanne.page.getByRole('main')).toContainText('Nu praten: Vertrouwenspersoon, kamer 1.12');
 	await daans.sees(unkind);
+	for (const { page } of [sanne, maya]) await page.goto('/search?q=ugliest');
+	await expect(maya.page.getByRole('main').getByRole('listitem')).toHaveCount(1);
+	await expect(sanne.page.getByText(sanne.say('search_nothing'))).toBeVisible();
 
 	await rivera.page.getByRole('banner').getByText('1 report').click();
 	await rivera.page

@@ -30,6 +30,7 @@ const everything: SearchAsked = {
 	hasFile: false,
 	before: null,
 	since: null,
+	without: [],
 	beyond: null
 };
 

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, ne, type SQL } from 'drizzle-orm';
 import type { Viewer } from '../auth/viewer';
 import { person } from '../db/schema/people';
 import { space } from '../db/schema/projects';
@@ -134,14 +134,20 @@ export async function ownReport(viewer: Pick<Viewer, 'id'>, id: string): Promise
 }
 
 /** Ids of what the member has reported in the space: folded away on their own pages. Names stay. */
-export async function foldedFor(member: Membership): Promise<string[]> {
-	const kinds: ReportRow['kind'][] = ['message', 'comment', 'card', 'file'];
+export async function foldedFor({ personId, spaceId }: Membership): Promise<string[]> {
+	return foldedWhere(eq(report.reporterId, personId), eq(report.spaceId, spaceId));
+}
+
+/** The same of all their spaces: what a search leaves out. */
+export async function foldedAnywhere(viewer: Pick<Viewer, 'id'>): Promise<string[]> {
+	return foldedWhere(eq(report.reporterId, viewer.id));
+}
+
+async function foldedWhere(...conditions: SQL[]): Promise<string[]> {
 	const rows = await read()
 		.select({ id: report.subjectId })
 		.from(report)
-		.where(
-			and(eq(report.reporterId, member.personId), eq(report.spaceId, member.spaceId), inArray(report.kind, kinds))
-		);
+		.where(and(...conditions, ne(report.kind, 'name')));
 	return rows.map(({ id }) => id);
 }
 

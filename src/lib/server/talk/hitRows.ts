@@ -1,4 +1,4 @@
-import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, or, sql, type SQL } from 'drizzle-orm';
+import { aliasedTable, and, asc, desc, eq, gte, inArray, isNull, lt, notInArray, or, sql, type SQL } from 'drizzle-orm';
 import { isBeforePlace, isFromPlace, isMatch, searchEntry, searchText } from '../db/search';
 import { hiding } from '../db/schema/projects';
 import { message, messageDeletion, thread } from '../db/schema/talk';
@@ -39,7 +39,7 @@ export async function hitRows(members: Membership[], asked: SearchAsked, limit: 
 		.leftJoin(messageDeletion, eq(messageDeletion.messageId, message.id))
 		.leftJoin(hiding, eq(hiding.subjectId, message.id))
 		.leftJoin(around, eq(around.subjectId, message.threadId))
-		.where(and(...(await matching(members, asked)), ...mayRead(members)))
+		.where(and(...(await matching(members, asked)), ...mayRead(members), ...notAmong(asked.without)))
 		.orderBy(desc(searchText.place))
 		.limit(limit);
 }
@@ -95,4 +95,8 @@ function mayRead(members: Membership[]): (SQL | undefined)[] {
 		isNull(messageDeletion.messageId),
 		asStaff.length === 0 ? isShown : or(isShown, inArray(searchEntry.spaceId, asStaff))
 	];
+}
+
+function notAmong(without: string[]): SQL[] {
+	return without.length === 0 ? [] : [notInArray(message.id, without), notInArray(message.threadId, without)];
 }

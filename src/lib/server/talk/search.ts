@@ -20,6 +20,8 @@ export interface SearchAsked {
 	/** Moments, UTC ms: earlier than, at or after. */
 	before: number | null;
 	since: number | null;
+	/** Ids of messages, cards and files that are not shown to this person, nor what is said below them. */
+	without: string[];
 	/** `more` of the page before. */
 	beyond: number | null;
 }

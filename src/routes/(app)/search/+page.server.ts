@@ -4,13 +4,17 @@ import { NotFound } from '$lib/server/errors';
 import { schoolClocks } from '$lib/server/people/schools';
 import { membershipsOf } from '$lib/server/projects/access';
 import { peopleAround } from '$lib/server/projects/peopleAround';
+import { foldedAnywhere } from '$lib/server/safety/lists';
 import { termsOf } from '$lib/server/search/terms';
 import { canSearch, searchTalk } from '$lib/server/talk/search';
 import { dayOf } from '$lib/time/wallTimes';
 import { guardedLoad, parse } from '../../guard';
 import type { PageServerLoadEvent } from './$types';
 
-/** What the person asked for, and what was found in the spaces they are in. Coordinators read nobody's texts. */
+/**
+ * What the person asked for, and what was found in the spaces they are in but for what they have reported. Coordinators
+ * read nobody's texts.
+ */
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	if (viewer.role === 'coordinator') throw new NotFound();
 	const asked = parse(searchAddress, Object.fromEntries(event.url.searchParams));
@@ -22,7 +26,7 @@ export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 		since: asked.after === null ? null : dayOf(asked.after, viewer.school.zone).to
 	};
 	const wanted = { terms, from: asked.from, in: asked.in, hasFile: asked.has === 'file', beyond, ...moments };
-	const found = isAsked ? await searchTalk(viewer, wanted) : null;
+	const found = isAsked ? await searchTalk(viewer, { ...wanted, without: await foldedAnywhere(viewer) }) : null;
 	return { asked, found, authors: await authorsFor(viewer) };
 });
 
