@@ -6,11 +6,12 @@ import type { Cast } from '../../support/cast';
 import type { Membership } from '$lib/server/projects/access';
 import { deleteMessage } from '$lib/server/talk/deletions';
 import { editMessage } from '$lib/server/talk/edits';
-import { hideMessage, latestMessages, postMessage, showMessage } from '$lib/server/talk/messages';
+import { hideMessage, postMessage, showMessage } from '$lib/server/talk/messages';
 import { pinMessage, pinsOf, unpinMessage } from '$lib/server/talk/pins';
 import { openQuestionsOf, settleQuestion } from '$lib/server/talk/questions';
 import { react, unreact } from '$lib/server/talk/reactions';
 import { threadOf } from '$lib/server/talk/threads';
+import { talkWindow } from '$lib/server/talk/windows';
 import { command, space, threadIn, type StepsFor } from './step';
 
 const teacher = (cast: Cast) => cast.member('teacher.enschede', space);
@@ -86,7 +87,7 @@ export const talkSteps: StepsFor<'message'> = {
 /** Some message of the talk or of the open thread, and one that something can be done to. */
 async function talk(cast: Cast, pick: number) {
 	const by = await teacher(cast);
-	const { messages } = await latestMessages(by);
+	const { messages } = await talkWindow(by, 'now');
 	const { root, messages: replies } = await threadOf(by, threadIn(cast));
 	const all = [...messages, ...(root?.hidden ? [] : replies)];
 	const able = all.filter(({ hidden, deleted }) => !hidden && deleted === undefined);

@@ -13,7 +13,8 @@ import { accessExchange, type Coordination } from '$lib/server/people/access';
 import { liftSuspension, suspend } from '$lib/server/people/accounts';
 import { canWrite } from '$lib/server/projects/access';
 import { openSpace } from '$lib/server/projects/openings';
-import { latestMessages, postMessage } from '$lib/server/talk/messages';
+import { postMessage } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 import { setClock } from '$lib/time/clock';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
@@ -185,7 +186,7 @@ it('what the monitor holds has no name of a pupil or a team in it, and no word o
 	setClock(() => start);
 	const held = JSON.stringify(await monitorOf(by));
 	for (const { name, role } of people) if (role === 'student') expect(held).not.toContain(`"${name}`);
-	const { messages } = await latestMessages(await cast.member('teacher.gunn', 'Team Poppy'));
+	const { messages } = await talkWindow(await cast.member('teacher.gunn', 'Team Poppy'), 'now');
 	for (const { text } of messages) expect(held).not.toContain(text);
 	expect(held).not.toMatch(/Poppy|Heron|Acorn|Lantern|A word nobody/);
 	expect(held).toContain('Cool Block');

@@ -11,7 +11,8 @@ import {
 } from '$lib/server/projects/invitations';
 import { invitationsInto, invite, teachersToInvite, withdrawInvitation } from '$lib/server/projects/inviting';
 import { endProject, projectsByIds } from '$lib/server/projects/projects';
-import { latestMessages, postMessage } from '$lib/server/talk/messages';
+import { postMessage } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { command, hearRevocations, projectsOf } from './stage';
@@ -84,7 +85,7 @@ describe('an invitation', () => {
 		expect(await kindsFor('teacher.gunn', project)).toEqual(['common', 'staff']);
 		expect(await kindsFor('student1.gunn', project)).toEqual(['common']);
 		const student = await inCommon('student1.gunn', project);
-		expect((await latestMessages(student)).messages.map(({ text }) => text)).toEqual(['Are they there yet?']);
+		expect((await talkWindow(student, 'now')).messages.map(({ text }) => text)).toEqual(['Are they there yet?']);
 		const joined = heard.filter(({ what, space }) => what === 'joined' && space === student.spaceId);
 		expect(joined.map(({ person }) => person)).toContain(cast.people['student1.gunn']);
 		expect(joined).toHaveLength(9);

@@ -13,7 +13,8 @@ import { canModerate, canWrite, membershipsOf, type Membership } from '$lib/serv
 import { membersOf } from '$lib/server/projects/faces';
 import { endMembership, peopleOf } from '$lib/server/projects/memberships';
 import { openableProjects, openSpace } from '$lib/server/projects/openings';
-import { hideMessage, latestMessages, postMessage } from '$lib/server/talk/messages';
+import { hideMessage, postMessage } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 import { setClock } from '$lib/time/clock';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
@@ -54,7 +55,7 @@ describe('a coordinator who opens a space', () => {
 		const { until } = await open('Team Heron');
 		expect(until).toBe(present + hour);
 		const member = await visit('Team Heron');
-		expect((await latestMessages(member)).messages.length).toBeGreaterThan(0);
+		expect((await talkWindow(member, 'now')).messages.length).toBeGreaterThan(0);
 		setClock(() => until - 1);
 		await expect(visit('Team Heron')).resolves.toMatchObject({ role: 'visitor' });
 		setClock(() => until);
@@ -75,7 +76,7 @@ describe('a coordinator who opens a space', () => {
 		await hideMessage(teacher, { id: id(), message });
 		await open('Team Poppy');
 		const visitor = await visit('Team Poppy');
-		const { messages } = await latestMessages(visitor);
+		const { messages } = await talkWindow(visitor, 'now');
 		expect(messages.find((one) => one.id === message)?.hidden).not.toBeNull();
 		expect([canWrite(visitor), canModerate(visitor)]).toEqual([false, false]);
 		const student = await cast.member('student1.gunn', 'Team Poppy');

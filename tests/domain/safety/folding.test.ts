@@ -10,8 +10,8 @@ import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { foldsADay } from '$lib/server/safety/folding';
 import { hideThing, showThing } from '$lib/server/safety/acts';
 import { leaveReport, seeReport, settleReport } from '$lib/server/safety/handling';
-import { latestMessages } from '$lib/server/talk/messages';
 import { unreadCount } from '$lib/server/talk/unread';
+import { talkWindow } from '$lib/server/talk/windows';
 import { now, setClock } from '$lib/time/clock';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
@@ -40,7 +40,7 @@ describe('a second report', () => {
 		expect(await sees(ethan, id)).toBe(true);
 		await reports(daan, id);
 		for (const who of [sanne, daan, maya, ethan]) expect(await sees(who, id)).toBe(false);
-		const asTeacher = await latestMessages(await inTeam('teacher.gunn'));
+		const asTeacher = await talkWindow(await inTeam('teacher.gunn'), 'now');
 		expect(asTeacher.messages.find((one) => one.id === id)?.hidden).toMatchObject({ by: null, reason: null });
 		expect(await eventsAfter(read(), cast.spaces[team]!, head, 9)).toMatchObject([
 			{ type: 'message.hidden', subject: id, actorId: null, schoolId: null }
@@ -108,7 +108,7 @@ describe('when a teacher looks', () => {
 		await leaveReport(await staff(), one);
 		await leaveReport(await staff(), two);
 		expect([await sees(ethan, kept), await sees(ethan, hidden)]).toEqual([true, false]);
-		const asTeacher = await latestMessages(await inTeam('teacher.enschede'));
+		const asTeacher = await talkWindow(await inTeam('teacher.enschede'), 'now');
 		expect(asTeacher.messages.find(({ id }) => id === hidden)?.hidden?.by).toBe(cast.people['teacher.gunn']);
 		await showThing(await inTeam('teacher.enschede'), command().id, { kind: 'message', subject: hidden });
 		expect(await sees(ethan, hidden)).toBe(true);

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { ReportKind } from '$lib/schemas/safety';
 import { makeReport } from '$lib/server/safety/reports';
-import { latestMessages, postMessage } from '$lib/server/talk/messages';
+import { postMessage } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 import type { Cast } from '../../support/cast';
 
 /** What the tests of reports do again and again, in Team Poppy and by the commands of the product. */
@@ -19,6 +20,6 @@ export function sceneOf(cast: () => Cast) {
 			(await makeReport(await inTeam(who), { kind, subject, reason: 'unkind', sentence: null })).id,
 		/** Whether somebody sees a message in the team. */
 		sees: async (who: string, id: string): Promise<boolean> =>
-			(await latestMessages(await inTeam(who))).messages.some((message) => message.id === id)
+			(await talkWindow(await inTeam(who), 'now')).messages.some((message) => message.id === id)
 	};
 }

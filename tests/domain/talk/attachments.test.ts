@@ -10,7 +10,7 @@ import { talkSnapshot } from '$lib/server/frames/snapshots';
 import { eventsAfter } from '$lib/server/log/events';
 import { deleteMessage } from '$lib/server/talk/deletions';
 import { editMessage } from '$lib/server/talk/edits';
-import { latestMessages } from '$lib/server/talk/messages';
+import { talkWindow } from '$lib/server/talk/windows';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { command, talkingIn } from './talking';
@@ -127,5 +127,5 @@ describe('a message with files', () => {
 });
 
 async function seenTexts(): Promise<string[]> {
-	return (await latestMessages(await member('student1.gunn'))).messages.map(({ text }) => text);
+	return (await talkWindow(await member('student1.gunn'), 'now')).messages.map(({ text }) => text);
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { MessageFace } from '$lib/realtime/events';
-import { latestMessages, postMessage, type Post } from '$lib/server/talk/messages';
+import { postMessage, type Post } from '$lib/server/talk/messages';
 import { threadOf } from '$lib/server/talk/threads';
+import { talkWindow } from '$lib/server/talk/windows';
 import type { Cast } from '../../support/cast';
 
 /** How the tests of the talk speak: by sign-in names, in one space. */
@@ -12,7 +13,7 @@ export function talkingIn(cast: () => Cast, space: string) {
 	/** The message as this person sees it, in the talk or in its thread. */
 	const seen = async (who: string, id: string, thread?: string): Promise<MessageFace | undefined> => {
 		const by = await member(who);
-		const { messages } = thread ? await threadOf(by, thread) : await latestMessages(by);
+		const { messages } = thread ? await threadOf(by, thread) : await talkWindow(by, 'now');
 		return messages.find((message) => message.id === id);
 	};
 	return { member, post, seen };

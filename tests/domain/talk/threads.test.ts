@@ -14,9 +14,10 @@ import type { Membership } from '$lib/server/projects/access';
 import type { Since } from '$lib/realtime/events';
 import { read, write } from '$lib/server/db/store';
 import { markRead } from '$lib/server/projects/readMarks';
-import { hideMessage, latestMessages, showMessage } from '$lib/server/talk/messages';
+import { hideMessage, showMessage } from '$lib/server/talk/messages';
 import { threadOf } from '$lib/server/talk/threads';
 import { unreadCount } from '$lib/server/talk/unread';
+import { talkWindow } from '$lib/server/talk/windows';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { command, talkingIn } from './talking';
@@ -157,7 +158,7 @@ describe('a card', () => {
 		const part = await threadOf(await member('student1.gunn'), card);
 		expect(part).toMatchObject({ root: null, messages: [{ id: comment, thread: card }] });
 		expect(await unreadCount(await member('student1.gunn'))).toBe(0);
-		expect((await latestMessages(by)).messages.some(({ id }) => id === comment)).toBe(false);
+		expect((await talkWindow(by, 'now')).messages.some(({ id }) => id === comment)).toBe(false);
 		await expect(threadOf(await cast.member('teacher.gunn', 'Team Heron'), card)).rejects.toMatchObject({
 			status: 404
 		});

@@ -1,5 +1,5 @@
 import { makeReport } from '../safety/reports';
-import { latestMessages } from '../talk/messages';
+import { talkWindow } from '../talk/windows';
 import { memberOf } from './boardWork';
 import type { DemoWorld } from './world';
 
@@ -8,7 +8,7 @@ const about = 'It will not rain, you are in California.';
 
 export async function reportSomething(world: DemoWorld): Promise<void> {
 	const reporter = await memberOf(world, 'student8.gunn', 'Team Lantern');
-	const { messages } = await latestMessages(reporter);
+	const { messages } = await talkWindow(reporter, 'now');
 	const subject = messages.find(({ text }) => text === about)?.id;
 	if (!subject) return;
 	const sentence = 'Maybe it was meant as a joke, but it felt like being laughed at.';

@@ -1,14 +1,15 @@
 import { newId } from '../ids';
-import { latestMessages, postMessage } from '../talk/messages';
+import { postMessage } from '../talk/messages';
 import { pinMessage } from '../talk/pins';
 import { react } from '../talk/reactions';
+import { talkWindow } from '../talk/windows';
 import { memberOf, type Places } from './boardWork';
 import { aroundLines } from './conversations';
 
 /** What was done to lines of the demo's talk: answered in threads, reacted to, pinned. Lines not said yet are left out. */
 export async function enlivenTalk(world: Places): Promise<void> {
 	const by = (signInName: string) => memberOf(world, signInName, 'Team Poppy');
-	const { messages } = await latestMessages(await by('teacher.enschede'));
+	const { messages } = await talkWindow(await by('teacher.enschede'), 'now');
 	for (const [beginning, { pinnedBy, reactions = [], answers = [] }] of Object.entries(aroundLines)) {
 		const message = messages.find(({ text }) => text.startsWith(beginning))?.id;
 		if (!message) continue;

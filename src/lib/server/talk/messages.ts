@@ -1,31 +1,27 @@
-import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm';
-import type { MessageFace } from '$lib/realtime/events';
 import type { AcceptedTime } from '$lib/realtime/posts';
 import { isSeen } from '$lib/schemas/fields';
-import { hiding } from '../db/schema/projects';
 import { message } from '../db/schema/talk';
 import { prepared } from '../db/prepared';
-import { read, type Transaction } from '../db/store';
+import type { Transaction } from '../db/store';
 import { Invalid } from '../errors';
 import { newId } from '../ids';
 import type { LoggedEvent } from '../log/events';
-import { faceFor, type Face, type Membership } from '../projects/access';
+import type { Membership } from '../projects/access';
 import { change } from '../projects/change';
 import { indexText } from '../search/entries';
 import { attach, type Attached } from './attachments';
 import { hide, show } from '../projects/hiding';
-import { messageFaces } from './faces';
 import { keepMentions } from './mentions';
 import { answered, messageRow } from './messageRows';
 import { momentsOf } from './moments';
 import { ask, settleByAnswer } from './questions';
-import { ensureThread, mainThreadOf } from './threads';
+import { ensureThread } from './threads';
 import { written } from './written';
 
-/** Messages: post, hide, show, and a space's main talk as a page reads it. */
-const pageLength = 50;
-
-/** What a post says, and what goes with it. The text has passed its schema: at most 4,000 characters, no NUL. */
+/**
+ * Messages: post, hide, show; how pages read them is in windows.ts and threads.ts. A post is what is said, and what goes
+ * with it. Its text has passed its schema: at most 4,000 characters, no NUL.
+ */
 export interface Post {
 	/** Empty only where there are files. */
 	text: string;
@@ -99,61 +95,4 @@ export async function showMessage(by: Membership, command: { id: string; message
 		await show(tx, row.id);
 		return { type: 'message.shown', subject: row.id, also: answered(owner, row.threadId) };
 	});
-}
-
-/** A part of the talk: messages in order, and the number from which on it is whole (1: nothing older exists). */
-export interface TalkPart {
-	messages: MessageFace[];
-	from: number;
-}
-
-/** The newest messages, and at least everything from number `unreadFrom` on, up to ten pages of it. */
-export async function latestMessages(by: Membership, unreadFrom = Number.MAX_SAFE_INTEGER): Promise<TalkPart> {
-	const newest = await messagePage(by, Number.MAX_SAFE_INTEGER, pageLength);
-	if (newest.from <= unreadFrom) return newest;
-	const older = await messagesFrom(by, unreadFrom, newest.from, pageLength * 10);
-	return older.length === 0 ? newest : { messages: [...older, ...newest.messages], from: older[0]!.n };
-}
-
-/** The messages before number `before`, one page of them. */
-export async function messagesBefore(by: Membership, before: number): Promise<TalkPart> {
-	return messagePage(by, before, pageLength);
-}
-
-async function messagePage(by: Membership, before: number, length: number): Promise<TalkPart> {
-	const rows = await visible()
-		.where(and(eq(message.threadId, mainThreadOf(by.spaceId)), lt(message.n, before), visibleTo(faceFor(by))))
-		.orderBy(desc(message.n))
-		.limit(length + 1);
-	const kept = rows.slice(0, length).reverse();
-	const from = rows.length > length ? kept[0]!.n : 1;
-	return { messages: await inFaces(by, kept), from };
-}
-
-async function messagesFrom(by: Membership, from: number, before: number, most: number): Promise<MessageFace[]> {
-	const inRange = and(gte(message.n, from), lt(message.n, before));
-	const rows = await visible()
-		.where(and(eq(message.threadId, mainThreadOf(by.spaceId)), inRange, visibleTo(faceFor(by))))
-		.orderBy(desc(message.n))
-		.limit(most);
-	return inFaces(by, rows.reverse());
-}
-
-function visible() {
-	return read()
-		.select({ id: message.id, n: message.n })
-		.from(message)
-		.leftJoin(hiding, eq(hiding.subjectId, message.id));
-}
-
-function visibleTo(face: Face) {
-	return face === 'staff' ? undefined : isNull(hiding.subjectId);
-}
-
-async function inFaces(by: Membership, rows: { id: string }[]): Promise<MessageFace[]> {
-	const faces = await messageFaces(
-		rows.map((row) => row.id),
-		faceFor(by)
-	);
-	return rows.flatMap((row) => faces.get(row.id) ?? []);
 }
