@@ -18,6 +18,19 @@ interface AnswerFacts {
 	readers: Reader[];
 }
 
+interface Step {
+	byName: string;
+	at: number;
+}
+
+/** What became of a report, as its pages show it. */
+export interface ReportSteps {
+	at: number;
+	seen: Step | null;
+	escalated: (Step & { note: string | null }) | null;
+	settled: (Step & { outcome: ReportOutcome }) | null;
+}
+
 const day = 24 * 60 * 60_000;
 
 /** "Gone from your screen. Lena is at school now (14:30); Joost sees it at 08:00. You hear what happened." */
