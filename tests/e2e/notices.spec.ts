@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Person } from './person';
-import { expect, test } from './stage';
+import { expect, refusal, test } from './stage';
 
 /** From being mentioned to the message: the number in the header and in the title, the list, and the place in the talk. */
 const team = 'Team Heron';
@@ -79,6 +79,25 @@ test('an address counts once its owner has pressed the button behind the link', 
 	await expect(
 		teacher.page.getByText(teacher.say('me_mail_confirmed', { address: 'ms.rivera@example.org' }))
 	).toBeVisible();
+});
+
+test('quiet hours that end when they begin are refused, and others hold', async ({ stage }) => {
+	stage.tolerate(refusal);
+	const { page, say } = await stage.person('student6.enschede');
+	await page.goto('/me');
+	const quiet = page.getByRole('region', { name: say('rules_quiet') });
+	const choose = async (from: string, to: string) => {
+		await quiet.getByLabel(say('rules_from'), { exact: true }).fill(from);
+		await quiet.getByLabel(say('rules_to'), { exact: true }).fill(to);
+		await quiet.getByRole('button', { name: say('rules_save') }).click();
+	};
+	await choose('20:30', '20:30');
+	await expect(quiet.getByRole('alert')).toHaveText(say('error_hours'));
+	await choose('20:30', '07:30');
+	await expect(quiet.getByRole('status')).toContainText(say('rules_saved'));
+	await expect(quiet.getByRole('alert')).toHaveCount(0);
+	await page.goto('/me');
+	await expect(quiet.getByLabel(say('rules_to'), { exact: true })).toHaveValue('07:30');
 });
 
 function levelOf(person: Person, page: Page): Promise<string> {
