@@ -6,10 +6,10 @@ import { loginSession } from '$lib/server/db/schema/auth';
 import { membership } from '$lib/server/db/schema/projects';
 import { write } from '$lib/server/db/store';
 import { newId } from '$lib/server/ids';
-import { liftSuspension, suspend } from '$lib/server/people/accounts';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { sweep } from '$lib/server/realtime/sweep';
 import { postMessage } from '$lib/server/talk/messages';
+import { endAccountOf, reopenAccountOf } from '../support/accountEnds';
 import { listenAs, type Listener } from '../support/listener';
 import { as, cast, goLive, server, team } from '../support/live';
 import { signIn } from '../support/realtimeServer';
@@ -62,15 +62,15 @@ test('signing out ends the sockets of that login session only, before it is answ
 	expect(school.socket.connected).toBe(false);
 });
 
-test('a suspended person is cut on all screens before it is answered, and cannot come back', async () => {
+test('a person whose account ends is cut on all screens before it is answered, and cannot come back', async () => {
 	const [student, partner] = [await as('student2.gunn'), await as('student1.gunn')];
 	const teacher = await cast.viewer('teacher.gunn');
-	await suspend(teacher, cast.people['student2.gunn']!);
+	await endAccountOf(cast.people['student2.gunn']!, teacher);
 	expect(server.io.sockets.adapter.rooms.has(`person:${cast.people['student2.gunn']}`)).toBe(false);
 	await heardOnlyBy(partner, student);
 	const login = { id: student.loginSession, cookie: student.cookie };
 	await expect(listenAs(server, cast.people['student2.gunn']!, { cookie: login })).rejects.toThrow('signed out');
-	await liftSuspension(teacher, cast.people['student2.gunn']!);
+	await reopenAccountOf(cast.people['student2.gunn']!, teacher);
 });
 
 test('who has not signed in does not come in', async () => {

@@ -16,8 +16,8 @@ import {
 } from '$lib/server/auth/login-sessions';
 import { fillRevocations } from '$lib/server/auth/revocations';
 import { activeViewerOf, viewerOf } from '$lib/server/auth/viewer';
-import { suspend } from '$lib/server/people/accounts';
 import { setClock } from '$lib/time/clock';
+import { endAccountOf } from '../../support/accountEnds';
 import { freshStore } from '../../support/store';
 import { createCast, type Cast } from './cast';
 
@@ -148,13 +148,13 @@ test('the sweep learns which login sessions are alive, and whose', async () => {
 	expect((await liveLoginSessions([])).size).toBe(0);
 });
 
-test('a suspended person is nobody, and their login session is removed', async () => {
+test('a person whose account has ended is nobody, and their login session is removed', async () => {
 	const { token, id } = await open('outsider', 'own');
 	const survivor = { id: idOf('kept'), personId: cast.id('outsider'), kind: 'own' as const };
 	const teacher = await viewerOf((await open('teacher', 'staff')).token);
-	await expect(suspend(teacher!, cast.id('outsider'))).rejects.toThrow('error_not_found');
+	await expect(endAccountOf(cast.id('outsider'), teacher!)).rejects.toThrow('error_not_found');
 	const student = await open('student', 'own');
-	await suspend(teacher!, cast.id('student'));
+	await endAccountOf(cast.id('student'), teacher!);
 	// A row that a race left behind is no way in either.
 	await write((tx) =>
 		tx.insert(loginSession).values({

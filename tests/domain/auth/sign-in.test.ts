@@ -4,7 +4,8 @@ import { forgetAttempts, networkOf, reserveAttempt } from '$lib/server/auth/atte
 import { signIn } from '$lib/server/auth/sign-in';
 import { viewerOf } from '$lib/server/auth/viewer';
 import { engine } from '$lib/server/db/dialect';
-import { changePassword, suspend } from '$lib/server/people/accounts';
+import { changePassword } from '$lib/server/people/accounts';
+import { endAccountOf } from '../../support/accountEnds';
 import { freshStore } from '../../support/store';
 import { createCast, password, type Cast } from './cast';
 
@@ -49,7 +50,7 @@ test('a sign-in name is the same name in capitals and with spaces around it', as
 
 test('wrong, unknown and suspended get the same answer', async () => {
 	const teacher = await viewerOf((await from('teacher', '10.0.0.2')).token);
-	await suspend(teacher!, cast.id('other'));
+	await endAccountOf(cast.id('other'), teacher!);
 	const refusals = await Promise.all(
 		[from('student', '10.0.0.2', 'not the password'), from('nobody', '10.0.0.2'), from('other', '10.0.0.2')].map(
 			(attempt) => attempt.catch(({ status, key, details }) => ({ status, key, details }))

@@ -18,10 +18,10 @@ import {
 	removeStrayBytes
 } from '$lib/server/files/uploads';
 import { versionToSend } from '$lib/server/files/versions';
-import { suspend } from '$lib/server/people/accounts';
 import { accessSpace, type Membership } from '$lib/server/projects/access';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { setClock } from '$lib/time/clock';
+import { endAccountOf } from '../../support/accountEnds';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { pdf } from './samples';
@@ -232,7 +232,7 @@ describe('an upload belongs to one person and one space', () => {
 		const bytes = pdf();
 		const { id, upload, name } = await begin(priya, bytes);
 		await patch(upload, 0, bytes);
-		await suspend(await cast.viewer('teacher.gunn'), priya.personId);
+		await endAccountOf(priya.personId, await cast.viewer('teacher.gunn'));
 		await expect(finishUpload(priya, { id, upload })).rejects.toMatchObject({ status: 404 });
 		await expect(begin(priya, bytes)).rejects.toMatchObject({ status: 404 });
 		expect((await filesOf(sanne)).map((face) => face.name)).not.toContain(name);

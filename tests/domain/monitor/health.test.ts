@@ -10,12 +10,12 @@ import { read, write } from '$lib/server/db/store';
 import { cast as people } from '$lib/server/demo/cast';
 import { monitorOf, type ProjectHealth } from '$lib/server/monitor/health';
 import { accessExchange, type Coordination } from '$lib/server/people/access';
-import { liftSuspension, suspend } from '$lib/server/people/accounts';
 import { canWrite } from '$lib/server/projects/access';
 import { openSpace } from '$lib/server/projects/openings';
 import { postMessage } from '$lib/server/talk/messages';
 import { talkWindow } from '$lib/server/talk/windows';
 import { setClock } from '$lib/time/clock';
+import { endAccountOf, reopenAccountOf } from '../../support/accountEnds';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 
@@ -104,11 +104,11 @@ describe('the coordinator is told of', () => {
 	it('every space with students of a school and none of its teachers', async () => {
 		const coordinator = await cast.viewer('coordinator');
 		expect((await projectAt(start)).reasons).toEqual([]);
-		await suspend(coordinator, cast.people['teacher.gunn']!);
+		await endAccountOf(cast.people['teacher.gunn']!, coordinator);
 		expect((await projectAt(start)).reasons).toMatchObject([
 			{ kind: 'spaceWithoutTeacher', schoolId: gunn(), figure: 5, act: 'nameCover' }
 		]);
-		await liftSuspension(coordinator, cast.people['teacher.gunn']!);
+		await reopenAccountOf(cast.people['teacher.gunn']!, coordinator);
 		expect((await projectAt(start)).reasons).toEqual([]);
 	});
 

@@ -1,7 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { read } from '$lib/server/db/store';
 import { eventsAfter } from '$lib/server/log/events';
-import { suspend } from '$lib/server/people/accounts';
 import {
 	acceptInvitation,
 	accessInvitation,
@@ -13,6 +12,7 @@ import { invitationsInto, invite, teachersToInvite, withdrawInvitation } from '$
 import { endProject, projectsByIds } from '$lib/server/projects/projects';
 import { postMessage } from '$lib/server/talk/messages';
 import { talkWindow } from '$lib/server/talk/windows';
+import { endAccountOf } from '../../support/accountEnds';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { command, hearRevocations, projectsOf } from './stage';
@@ -152,6 +152,6 @@ describe('an invitation', () => {
 
 it('a teacher whose account has ended is asked no more', async () => {
 	const by = await teacher(await make());
-	await suspend(await cast.viewer('coordinator'), cast.people['teacher.gunn']!);
+	await endAccountOf(cast.people['teacher.gunn']!, await cast.viewer('coordinator'));
 	expect(await teachersToInvite(by)).toEqual([]);
 });

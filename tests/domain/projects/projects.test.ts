@@ -15,8 +15,8 @@ import {
 	projectOf,
 	reopenProject
 } from '$lib/server/projects/projects';
-import { suspend } from '$lib/server/people/accounts';
 import { postMessage } from '$lib/server/talk/messages';
+import { endAccountOf } from '../../support/accountEnds';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { command, facts, hearRevocations, projectsOf } from './stage';
@@ -75,7 +75,7 @@ describe('a new project', () => {
 
 	it('leaves out whose account has ended', async () => {
 		const [before] = await classesOfProject(await teacher(await make()));
-		await suspend(await cast.viewer('teacher.enschede'), cast.people['student7.enschede']!);
+		await endAccountOf(cast.people['student7.enschede']!, await cast.viewer('teacher.enschede'));
 		const heard = hearRevocations();
 		const [after] = await classesOfProject(await teacher(await make()));
 		expect(after!.students).toBe(before!.students - 1);
@@ -166,7 +166,7 @@ it('a teacher who left the class keeps no way in by what they held', async () =>
 	const project = await make('H4d');
 	const held = await accessProjectAsTeacher(await cast.viewer('teacher.enschede'), project);
 	await expect(endProject(held, command())).resolves.toBeUndefined();
-	await suspend(await cast.viewer('coordinator'), cast.people['teacher.enschede']!);
+	await endAccountOf(cast.people['teacher.enschede']!, await cast.viewer('coordinator'));
 	await expect(reopenProject(held, command())).rejects.toMatchObject({ status: 404 });
 });
 

@@ -3,13 +3,13 @@ import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { project, membership } from '$lib/server/db/schema/projects';
 import { read, write } from '$lib/server/db/store';
-import { suspend, liftSuspension } from '$lib/server/people/accounts';
 import { accessProject, accessSpace, membershipsOf } from '$lib/server/projects/access';
 import { endMembership, restoreMembership } from '$lib/server/projects/memberships';
 import { postMessage } from '$lib/server/talk/messages';
 import { unreadCount } from '$lib/server/talk/unread';
 import { setClock } from '$lib/time/clock';
 import { addDays, instantOf } from '$lib/time/wallTimes';
+import { endAccountOf, reopenAccountOf } from '../../support/accountEnds';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 
@@ -129,14 +129,14 @@ describe('a project whose last day is over', () => {
 	});
 });
 
-describe('a suspended account', () => {
-	it('has no space and no voice until it is lifted', async () => {
+describe('an account that has ended', () => {
+	it('has no space and no voice until it is open again', async () => {
 		const held = await cast.member('student3.enschede', 'Team Heron');
 		const teacher = await cast.viewer('teacher.enschede');
-		await suspend(teacher, held.personId);
+		await endAccountOf(held.personId, teacher);
 		await expect(postMessage(held, { id: id(), text: 'quietly' })).rejects.toMatchObject({ status: 404 });
 		expect(await spacesOf('student3.enschede')).toEqual([]);
-		await liftSuspension(teacher, held.personId);
+		await reopenAccountOf(held.personId, teacher);
 		await expect(postMessage(held, { id: id(), text: 'hello again' })).resolves.toBeTruthy();
 	});
 });

@@ -14,11 +14,11 @@ import { read, useStore, write, type Store } from '$lib/server/db/store';
 import { storeFile } from '$lib/server/files/files';
 import { beginUpload } from '$lib/server/files/uploads';
 import { catchUp, settleReading } from '$lib/server/notices/reading';
-import { suspend } from '$lib/server/people/accounts';
 import { accessSpace, type Membership } from '$lib/server/projects/access';
 import { membersOf } from '$lib/server/projects/faces';
 import { endMembership } from '$lib/server/projects/memberships';
 import { postMessage } from '$lib/server/talk/messages';
+import { endAccountOf } from '../../support/accountEnds';
 import { demoFolder, startServer } from '../../support/server';
 import { worldIn, type World as Demo } from '../../support/demoData';
 import { ask, type Answer, type Question } from './ask';
@@ -227,6 +227,6 @@ async function suspendButForTheCookie(demo: Demo, tokens: Map<Role, string>): Pr
 		.select()
 		.from(loginSession)
 		.where(eq(loginSession.id, idOf(tokens.get('suspended')!)));
-	await suspend((await viewerOf(tokens.get('otherTeacher')!))!, demo.people[roles.suspended]!);
+	await endAccountOf(demo.people[roles.suspended]!, (await viewerOf(tokens.get('otherTeacher')!))!);
 	await write(async (tx) => void (await tx.insert(loginSession).values(kept!)));
 }

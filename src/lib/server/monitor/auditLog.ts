@@ -14,14 +14,7 @@ import { numberedSpaces } from '../projects/openings';
 export const auditedTypes = {
 	opening: ['space.opened'],
 	reset: ['password.reset', 'slips.made'],
-	account: [
-		'account.created',
-		'account.renamed',
-		'account.ended',
-		'account.reopened',
-		'account.suspended',
-		'account.restored'
-	],
+	account: ['account.created', 'account.renamed', 'account.ended', 'account.reopened'],
 	cover: ['cover.named', 'cover.ended'],
 	coordinator: ['coordinator.added'],
 	setup: ['exchange.created', 'rescue.asked', 'rescue.used'],

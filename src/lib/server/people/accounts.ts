@@ -8,7 +8,7 @@ import { revocations } from '../auth/revocations';
 import { normalSignInName } from '../auth/sign-in';
 import type { Viewer } from '../auth/viewer';
 import { isUniqueViolation } from '../db/failures';
-import { classMember, exchangeCoordinator, exchangeSchool, person, suspension } from '../db/schema/people';
+import { classMember, person } from '../db/schema/people';
 import { read, write, type Transaction } from '../db/store';
 import { Conflict, Forbidden, Invalid, NotFound } from '../errors';
 import { newId } from '../ids';
@@ -17,7 +17,7 @@ import type { Coordination, Teaching } from './access';
 import { administer } from './administer';
 import { accessAccount } from './inCare';
 
-/** People's accounts: made by the staff of their school, suspended and restored by them, never deleted. */
+/** People's accounts: made by the staff of their school, ended by them (projects/accountEnds.ts), never deleted. */
 type Role = Viewer['role'];
 
 export interface NewAccount {
@@ -81,7 +81,9 @@ export async function changePassword(viewer: Viewer, { current, next }: { curren
 		const changed = await tx.update(person).set({ passwordHash }).where(unchanged).returning({ id: person.id });
 		if (changed.length === 0) throw new Forbidden('error_password_wrong');
 		await removeRowsOf(tx, viewer.id, viewer.loginSession);
-		await recordOf(tx, 'password.changed', viewer.id, viewer);
+		const { id, school } = viewer;
+		const told = { subject: id, actorId: id, schoolId: school.id, at: now() };
+		await append(tx, school.id, { type: 'password.changed', ...told });
 	});
 	await revocations().person(viewer.id, viewer.loginSession);
 }
@@ -89,39 +91,6 @@ export async function changePassword(viewer: Viewer, { current, next }: { curren
 /** The language in which the viewer reads everything from now on. */
 export async function chooseLanguage(viewer: Viewer, language: Language): Promise<void> {
 	await write(async (tx) => void (await tx.update(person).set({ language }).where(eq(person.id, viewer.id))));
-}
-
-/**
- * Suspends an account: its login sessions end and its sockets are cut when this resolves. Twice is once.
- * @throws NotFound when there is no such account, or none that is this viewer's to suspend.
- */
-export async function suspend(viewer: Viewer, personId: string): Promise<void> {
-	await write(async (tx) => {
-		const target = await managedPerson(tx, viewer, personId);
-		const added = await tx
-			.insert(suspension)
-			.values({ personId, byId: viewer.id, at: now() })
-			.onConflictDoNothing()
-			.returning({ id: suspension.personId });
-		await removeRowsOf(tx, personId);
-		if (added.length > 0) await recordOf(tx, 'account.suspended', personId, viewer, target.schoolId);
-	});
-	await revocations().person(personId);
-}
-
-/**
- * Lets a suspended person sign in again.
- * @throws NotFound as `suspend` does.
- */
-export async function liftSuspension(viewer: Viewer, personId: string): Promise<void> {
-	await write(async (tx) => {
-		const target = await managedPerson(tx, viewer, personId);
-		const removed = await tx
-			.delete(suspension)
-			.where(eq(suspension.personId, personId))
-			.returning({ id: suspension.personId });
-		if (removed.length > 0) await recordOf(tx, 'account.restored', personId, viewer, target.schoolId);
-	});
 }
 
 /**
@@ -170,57 +139,4 @@ async function credentialsOf(personId: string) {
 		.where(eq(person.id, personId));
 	if (!row) throw new NotFound();
 	return row;
-}
-
-/** A person whose account this viewer looks after: teachers their own classes' students, coordinators the staff. */
-async function managedPerson(tx: Transaction, viewer: Viewer, personId: string) {
-	const [target] = await tx
-		.select({ id: person.id, role: person.role, schoolId: person.schoolId })
-		.from(person)
-		.where(eq(person.id, personId));
-	if (!target || target.id === viewer.id || !(await isActive(tx, viewer.id))) throw new NotFound();
-	const manages =
-		target.role === 'student' ? await teaches(tx, viewer, target.id) : await coordinates(tx, viewer, target.schoolId);
-	if (!manages) throw new NotFound();
-	return target;
-}
-
-async function isActive(tx: Transaction, personId: string): Promise<boolean> {
-	const [row] = await tx
-		.select({ id: person.id })
-		.from(person)
-		.leftJoin(suspension, eq(suspension.personId, person.id))
-		.where(and(eq(person.id, personId), isNull(suspension.personId)));
-	return row !== undefined;
-}
-
-async function teaches(tx: Transaction, viewer: Viewer, studentId: string): Promise<boolean> {
-	const ownClasses = tx
-		.select({ id: classMember.classId })
-		.from(classMember)
-		.where(and(eq(classMember.personId, viewer.id), eq(classMember.role, 'teacher')));
-	const [row] = await tx
-		.select({ id: classMember.personId })
-		.from(classMember)
-		.where(
-			and(
-				eq(classMember.personId, studentId),
-				eq(classMember.role, 'student'),
-				inArray(classMember.classId, ownClasses)
-			)
-		);
-	return row !== undefined;
-}
-
-async function coordinates(tx: Transaction, viewer: Viewer, schoolId: string): Promise<boolean> {
-	const [row] = await tx
-		.select({ id: exchangeCoordinator.exchangeId })
-		.from(exchangeCoordinator)
-		.innerJoin(exchangeSchool, eq(exchangeSchool.exchangeId, exchangeCoordinator.exchangeId))
-		.where(and(eq(exchangeCoordinator.personId, viewer.id), eq(exchangeSchool.schoolId, schoolId)));
-	return row !== undefined;
-}
-
-async function recordOf(tx: Transaction, type: string, subject: string, actor: Viewer, logId = actor.school.id) {
-	await append(tx, logId, { type, subject, actorId: actor.id, schoolId: actor.school.id, at: now() });
 }

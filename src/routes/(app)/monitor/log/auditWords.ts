@@ -21,8 +21,6 @@ const did: Record<AuditType, () => string> = {
 	'account.renamed': m.monitor_log_did_account_renamed,
 	'account.ended': m.monitor_log_did_account_ended,
 	'account.reopened': m.monitor_log_did_account_reopened,
-	'account.suspended': m.monitor_log_did_account_suspended,
-	'account.restored': m.monitor_log_did_account_restored,
 	'cover.named': m.monitor_log_did_cover_named,
 	'cover.ended': m.monitor_log_did_cover_ended,
 	'coordinator.added': m.monitor_log_did_coordinator_added,
