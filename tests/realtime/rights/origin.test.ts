@@ -92,7 +92,7 @@ describe('from no page but our own', () => {
 	test.each(writing)('%s', async (entry) => {
 		await makeReady(entry);
 		const { form, question, expected } = honest(entry);
-		const before = world.stored();
+		const before = await world.storedAtRest();
 		for (const origin of foreignOrigins()) {
 			for (const kind of kinds) {
 				const headers = withHeaders(question.headers ?? {}, { origin, 'content-type': kind });
@@ -112,7 +112,7 @@ test('a method that is only for looking never does what a form does, whatever it
 		const { question } = honest(entry);
 		const { body = '' } = question;
 		const joint = question.path.includes('?') ? '&' : '?';
-		const before = world.stored();
+		const before = await world.storedAtRest();
 		for (const method of ['GET', 'HEAD']) {
 			for (const disguise of [{}, { 'x-http-method-override': 'POST' }, { 'x-sveltekit-action': 'true' }]) {
 				const path = `${question.path}${joint}${encodeURI(String(body))}&_method=POST`;
@@ -130,7 +130,7 @@ test('a method that is only for looking never does what a form does, whatever it
 });
 
 test('nothing can be put, patched or deleted at any address but that of an upload', async () => {
-	const before = world.stored();
+	const before = await world.storedAtRest();
 	for (const entry of writing) {
 		for (const method of ['PUT', 'PATCH', 'DELETE']) {
 			if (writing.includes(entry.replace(/^[A-Z]+ /, `${method} `))) continue;

@@ -1,4 +1,5 @@
 import type SqliteDatabase from 'better-sqlite3';
+import { pause } from '../../support/until';
 
 /**
  * What the database of a running server holds, whatever the server says of it: every row of every table, as text. Of a
@@ -14,6 +15,14 @@ export function contentOf(database: SqliteDatabase.Database): () => string {
 		if (newest !== read) [read, content] = [newest, contentNow(database)];
 		return content;
 	};
+}
+
+/** What is the same as forty milliseconds before. */
+export async function atRest(stored: () => string): Promise<string> {
+	for (let before = stored(); ; before = stored()) {
+		await pause(40);
+		if (stored() === before) return before;
+	}
 }
 
 function contentNow(database: SqliteDatabase.Database): string {

@@ -26,7 +26,7 @@ import { prepareClasses, type ClassPlace } from './classes';
 import { prepareProjects, type ProjectPlace } from './projectPlace';
 import { prepareReports, type ReportPlace } from './reportPlace';
 import { prepareStaff, type StaffPlace } from './staffPlace';
-import { contentOf, isHeardIn, versionOf } from './stored';
+import { atRest, contentOf, isHeardIn, versionOf } from './stored';
 
 /**
  * The demo world in a data folder of its own, and the built server running on it as in production. Everybody has a
@@ -98,6 +98,8 @@ export interface World {
 	dataDir: string;
 	/** Everything that is stored, except how long login sessions last and how far the notices have read. */
 	stored(): string;
+	/** The same once nothing is written any more: of what was done, notices are told a moment later. */
+	storedAtRest(): Promise<string>;
 	/** Whether everybody whom a question concerns has a notice of it: notices are made after the commit. */
 	isHeard(question: string): boolean;
 	/** What the server wrote about itself. */
@@ -112,6 +114,7 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 	const prepared = await prepare(dataDir, demo);
 	const server = await startServer({ dataDir, env: { KLASBRUG_DEMO: undefined, ...env } });
 	const database = new SqliteDatabase(join(dataDir, 'klasbrug.sqlite'), { readonly: true });
+	const stored = contentOf(database);
 	const cookieName = env.ORIGIN?.startsWith('https://') ? '__Host-klasbrug' : 'klasbrug';
 	const cookie = (role: Role) => `${cookieName}=${prepared.tokens.get(role) ?? ''}`;
 	return {
@@ -132,7 +135,8 @@ export async function startWorld(env: Record<string, string> = {}): Promise<Worl
 			return ask(server.port, { ...question, headers: { ...known, ...question.headers } });
 		},
 		cardVersion: (card) => versionOf(database, card),
-		stored: contentOf(database),
+		stored,
+		storedAtRest: () => atRest(stored),
 		isHeard: (question) => isHeardIn(database, question),
 		dataDir,
 		journal: server.output,
