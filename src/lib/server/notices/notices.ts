@@ -4,6 +4,7 @@ import {
 	desc,
 	eq,
 	gt,
+	inArray,
 	isNotNull,
 	isNull,
 	lt,
@@ -117,7 +118,11 @@ export async function coordinatorNoticeCount(personId: string): Promise<number> 
 /** How many wait of each kind, for an overview: quiet hours are over by then. */
 export async function countsByKind(personId: string): Promise<Map<NoticeKind, number>> {
 	const counts = new Map<NoticeKind, number>([['report', await coordinatorCount(personId, now() - shownFor)]]);
-	for (const { kind } of await unreadOf(personId)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+	const moment = { person: personId, now: now(), since: now() - shownFor };
+	const isMereTalk = sql`case when ${inArray(notice.kind, ['mention', 'reply'])} then 1 else 0 end`;
+	// What asks for something comes first: who calls somebody a hundred times hides nothing from them.
+	const rows = await present(read(), moment, isWaiting()).orderBy(isMereTalk, desc(notice.at)).limit(mostCounted);
+	for (const { notice: row } of rows) counts.set(row.kind, (counts.get(row.kind) ?? 0) + 1);
 	return counts;
 }
 
