@@ -1,4 +1,4 @@
-import { aliasedTable, and, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { aliasedTable, and, desc, eq, inArray, isNull, sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 import { event } from '../db/schema/log';
 import { hiding } from '../db/schema/projects';
 import { message, messageDeletion, thread } from '../db/schema/talk';
@@ -38,10 +38,19 @@ export async function tailOf(spaceId: string, head: number): Promise<Tail> {
 	return tail;
 }
 
+const newest = prepared(['space'], (reader: Reader, { space }) =>
+	countable(reader, space).orderBy(desc(event.n)).limit(mostMessages)
+);
+
 const around = aliasedTable(hiding, 'around');
 
-const newest = prepared(['space'], (reader: Reader, { space }) =>
-	reader
+/**
+ * What can be unread in a space: messages of the talk and its threads that are neither hidden nor deleted. It is the
+ * log that is read, along an index of its own: the talk may be long, and much else may have happened. Comments on cards
+ * and files are not of the talk.
+ */
+export function countable(reader: Reader, space: SQLWrapper | string, further?: SQL) {
+	return reader
 		.select({ n: message.n, author: message.authorId })
 		.from(event)
 		.innerJoin(message, eq(message.id, event.subject))
@@ -57,9 +66,8 @@ const newest = prepared(['space'], (reader: Reader, { space }) =>
 				inArray(thread.ownerKind, ['space', 'message']),
 				isNull(hiding.subjectId),
 				isNull(around.subjectId),
-				isNull(messageDeletion.messageId)
+				isNull(messageDeletion.messageId),
+				further
 			)
-		)
-		.orderBy(desc(event.n))
-		.limit(mostMessages)
-);
+		);
+}
