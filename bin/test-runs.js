@@ -1,19 +1,14 @@
-/** Runs the test programs on our own Node and counts what they did, from their result files. */
+/** Runs the test programs on our own Node. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { spawn } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { node, root, say } from './repository.js';
+import { add, countPlaywright, countVitest, none, oneFailed } from './test-results.js';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Tally */
+/** @typedef {import('./test-results.js').Tally} Tally */
 
 /** No program of ours may take longer; one that hangs would otherwise hang the whole run. */
 const LIMIT_MS = 10 * 60_000;
-
-/** @type {Tally} */
-export const none = { passed: 0, failed: 0, skipped: 0 };
-/** @type {Tally} */
-export const oneFailed = { passed: 0, failed: 1, skipped: 0 };
 
 /**
  * What programs that run beside others have written so far.
@@ -48,15 +43,6 @@ export function tell(sentence) {
 }
 
 /**
- * @param {Tally} a
- * @param {Tally} b
- * @returns {Tally}
- */
-export function add(a, b) {
-	return { passed: a.passed + b.passed, failed: a.failed + b.failed, skipped: a.skipped + b.skipped };
-}
-
-/**
  * One check made of several programs, all of which run.
  *
  * @param {string[][]} programs each a script in the repository and its arguments
@@ -64,16 +50,16 @@ export function add(a, b) {
  * @returns {Promise<Tally>}
  */
 export async function checkedBy(programs, { atOnce = false, ...options } = {}) {
-	/** @type {number[]} */
-	const codes = [];
+	/** @type {string[]} */
+	const failed = [];
 	const running = [];
 	for (const program of programs) {
-		const ended = run(program, {}, options).then((code) => void codes.push(code));
+		const ended = run(program, {}, options).then((code) => void (code !== 0 && failed.push(program.join(' '))));
 		running.push(ended);
 		if (!atOnce) await ended;
 	}
 	await Promise.all(running);
-	return codes.every((code) => code === 0) ? { ...none, passed: 1 } : oneFailed;
+	return failed.length ? oneFailed(failed.join('\n')) : { ...none, passed: 1 };
 }
 
 let runs = 0;
@@ -116,46 +102,9 @@ export async function playwrightRun(folder, project) {
 function settled(code, name, tally) {
 	if (tally.passed + tally.failed === 0) {
 		tell(`No test of ${name} ran.`);
-		return add(tally, oneFailed);
+		return add(tally, oneFailed(`${name}: none ran`));
 	}
-	return code !== 0 && tally.failed === 0 ? add(tally, oneFailed) : tally;
-}
-
-/**
- * @param {string} file
- * @returns {Tally}
- */
-function countVitest(file) {
-	if (!existsSync(file)) return none;
-	/** @type {{ testResults: Array<{ status: string, assertionResults: Array<{ status: string }> }> }} */
-	const { testResults } = JSON.parse(readFileSync(file, 'utf8'));
-	const states = testResults.flatMap(({ status, assertionResults }) => {
-		const own = assertionResults.map((result) => result.status);
-		// A file that fails as a whole (it does not load, its set-up fails) has no failed test to count.
-		return status === 'failed' && !own.includes('failed') ? [...own, 'failed'] : own;
-	});
-	return tallyOf(states);
-}
-
-/**
- * @param {string} file
- * @returns {Tally}
- */
-function countPlaywright(file) {
-	if (!existsSync(file)) return none;
-	/** @type {{ stats: { expected: number, unexpected: number, flaky: number, skipped: number } }} */
-	const { stats } = JSON.parse(readFileSync(file, 'utf8'));
-	return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
-}
-
-/**
- * @param {string[]} states
- * @returns {Tally}
- */
-function tallyOf(states) {
-	const passed = states.filter((state) => state === 'passed').length;
-	const failed = states.filter((state) => state === 'failed').length;
-	return { passed, failed, skipped: states.length - passed - failed };
+	return code !== 0 && tally.failed === 0 ? add(tally, oneFailed(`${name}: outside its tests`)) : tally;
 }
 
 /**

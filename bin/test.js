@@ -9,9 +9,10 @@ import { findBrowser } from './browser.js';
 import { ensureBuilt } from './build.js';
 import { ensureInstalled } from './install.js';
 import { Refusal, root, runIfStarted, say, secondsSince } from './repository.js';
-import { add, checkedBy, holdingOutput, none, oneFailed, playwrightRun, tell, vitestRun } from './test-runs.js';
+import { add, none, oneFailed, sentence } from './test-results.js';
+import { checkedBy, holdingOutput, playwrightRun, tell, vitestRun } from './test-runs.js';
 
-/** @typedef {import('./test-runs.js').Tally} Tally */
+/** @typedef {import('./test-results.js').Tally} Tally */
 
 /**
  * `needs` names what must be there first: `sources` are the files the build generates for lint and types.
@@ -81,7 +82,7 @@ await runIfStarted(import.meta.url, async () => {
 	} catch (error) {
 		if (!(error instanceof Refusal)) throw error;
 		say(error.message);
-		say(sentence(oneFailed));
+		say(sentence(oneFailed('install')));
 		return 1;
 	}
 	const missing = await prepare(new Set(chosen.flatMap((step) => step.needs)));
@@ -93,6 +94,7 @@ await runIfStarted(import.meta.url, async () => {
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}
+	if (total.failures.length) say(`\nFailed:\n  ${total.failures.join('\n  ')}`);
 	say(`\nIt took ${secondsSince(began)}.`);
 	say(sentence(total));
 	return total.failed > 0 ? 1 : 0;
@@ -196,12 +198,7 @@ async function runStep(step, missing, folder) {
 	const began = Date.now();
 	const reasons = step.needs.flatMap((need) => missing.get(need) ?? []);
 	for (const reason of reasons) tell(reason);
-	const tally = reasons.length ? oneFailed : await step.run(folder);
+	const tally = reasons.length ? oneFailed(step.name) : await step.run(folder);
 	tell(`${step.name}: ${sentence(tally)} (${secondsSince(began)})`);
 	return tally;
-}
-
-/** @param {Tally} tally */
-function sentence({ passed, failed, skipped }) {
-	return `${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`;
 }
