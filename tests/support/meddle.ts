@@ -24,7 +24,8 @@ type Act = [action: string, fields: Record<string, string>];
 
 /**
  * Edits, deletions, reactions, pins and hidings, `rounds` for everybody, as the seed decides: each on a message that
- * the person's page holds. Answers with how often each was done.
+ * the person's page holds. What the seed decides seldom teachers do first, until it is done, and something is hidden in
+ * the end. Answers with how often each was done.
  */
 export async function meddle(
 	place: Place,
@@ -34,29 +35,31 @@ export async function meddle(
 ): Promise<Record<string, number>> {
 	const random = randomFrom(seed);
 	const done: Record<string, number> = {};
-	const changeOne = async (person: Meddler) => {
-		for (let round = 0; round < rounds; round++) {
-			const act = nextAct(person, round, random);
-			if (act) await insist(place, person, act, done);
-			await pause(200);
+	const changeOne = async (person: Meddler, must: string[], atLeast: number) => {
+		const isOver = (tried: number) => tried >= atLeast && must.length === 0;
+		for (let tried = 0; !isOver(tried); await pause(200)) {
+			if (tried > atLeast + 60) throw new Error(`${must.join(', ')}: refused again and again`);
+			const act = nextAct(person, must[0], random);
+			if (!act) continue;
+			const isDone = await insist(place, person, act, done);
+			if (isDone && act[0] === must[0]) must.shift();
+			tried++;
 		}
 	};
-	await Promise.all(people.map(changeOne));
+	const teachers = people.filter(({ isTeacher }) => isTeacher);
+	await Promise.all(people.map((one) => changeOne(one, one.isTeacher ? ['hide', 'show', 'pin'] : [], rounds)));
+	await Promise.all(teachers.map((one) => changeOne(one, ['hide'], 0)));
 	return done;
 }
 
-/** What teachers begin with: what is done seldom is done at least so often. */
-const firstOfTeachers = ['hide', 'show', 'pin'];
-
-function nextAct({ client, id, isTeacher }: Meddler, round: number, random: () => number): Act | null {
+function nextAct({ client, id, isTeacher }: Meddler, must: string | undefined, random: () => number): Act | null {
 	const among = <T>(list: readonly T[]): T | undefined => list[Math.floor(random() * list.length)];
 	const messages: MessageFace[] = client.space.content.messages ?? [];
 	const any = among(messages);
 	const own = among(messages.filter(({ author, deleted }) => author === id && deleted === undefined));
 	if (!any) return null;
 	const about = { message: any.id };
-	const first = isTeacher ? firstOfTeachers[round] : undefined;
-	if (first) return [first, about];
+	if (must) return [must, about];
 	const mostly: (Act | null)[] = [
 		['react', { ...about, kind: among(reactions)! }],
 		['unreact', { ...about, kind: among(reactions)! }],
@@ -70,7 +73,12 @@ function nextAct({ client, id, isTeacher }: Meddler, round: number, random: () =
 }
 
 /** Sends it until it is answered; a refusal (deleted or hidden meanwhile) is an answer, too. */
-async function insist({ origin, path }: Place, person: Meddler, act: Act, done: Record<string, number>): Promise<void> {
+async function insist(
+	{ origin, path }: Place,
+	person: Meddler,
+	act: Act,
+	done: Record<string, number>
+): Promise<boolean> {
 	const [action, fields] = act;
 	const body = new URLSearchParams({ command: crypto.randomUUID(), writer: person.id, ...fields });
 	const headers = { cookie: person.cookie, origin, accept: 'application/json', 'x-sveltekit-action': 'true' };
@@ -82,9 +90,9 @@ async function insist({ origin, path }: Place, person: Meddler, act: Act, done: 
 		if (answer?.type === 'success') {
 			person.client.space.apply((parse(answer.data) as { frame: Frame }).frame);
 			done[action] = (done[action] ?? 0) + 1;
-			return;
+			return true;
 		}
-		if (answer?.type === 'failure' && answer.status < 500) return;
+		if (answer?.type === 'failure' && answer.status < 500) return false;
 		await pause(300);
 	}
 	throw new Error(`${action} was never answered`);
