@@ -53,6 +53,7 @@ export function openClient(setup: ClientSetup): Client {
 	});
 	const outbox = new Outbox({
 		writer: cookie,
+		login: cookie,
 		now: () => Date.now(),
 		keptFor: 60_000,
 		postTo: () => post(headers, `${origin}/projects/${project}/${id}/chat`)

@@ -5,7 +5,8 @@ import { shellOf } from './shell';
 
 export const load = guardedLoad(async (event: LayoutServerLoadEvent, viewer) => {
 	event.depends('klasbrug:shell', 'klasbrug:reports');
-	const { id, name, role, language, loginSessionKind } = viewer;
+	const { id, name, role, language, loginSession, loginSessionKind } = viewer;
 	const shell = await shellOf(viewer);
-	return { viewer: { id, name, role, language, sharedComputer: loginSessionKind === 'shared' }, now: now(), ...shell };
+	const login = { loginSession, sharedComputer: loginSessionKind === 'shared' };
+	return { viewer: { id, name, role, language, ...login }, now: now(), ...shell };
 });

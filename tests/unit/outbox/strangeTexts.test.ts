@@ -45,7 +45,7 @@ test.each(strange)('%s is nothing that waits to be sent: what is written still g
 	expect(await store.all()).toEqual([]);
 	const since = { server: 1, computer: 1 };
 	const said = { command: 'one', space: place, project: 'p', text: 'mine', at: 1, order: 1 };
-	const echo: Echo = { ...said, since, state: 'sending' };
+	const echo: Echo = { ...said, since, login: 'this', state: 'sending' };
 	await store.put(echo);
 	expect(await new TabStore(writer).all()).toEqual([echo]);
 });

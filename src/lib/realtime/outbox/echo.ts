@@ -16,6 +16,8 @@ export interface Echo extends Posted {
 	order: number;
 	/** When sending began. */
 	since: Moment;
+	/** The login session in which its writer said that it shall go out. */
+	login: string;
 	/** `sent` is in the log, and waits for what the page misses before it; `failed` is a draft. */
 	state: 'sending' | 'sent' | 'failed';
 	/** It has been on its way, and no answer came: perhaps the log holds it. */
@@ -47,6 +49,17 @@ export function isEcho(found: unknown): found is Echo {
 export function isOfLists({ files, times }: { files?: unknown; times?: unknown }): boolean {
 	const isThing = (one: unknown) => typeof one === 'object' && one !== null;
 	return [files, times].every((list) => list === undefined || (Array.isArray(list) && list.every(isThing)));
+}
+
+/** It goes out only when its writer says so again: they were signed out, or it never was theirs. */
+export function asLeft(echo: Echo): Echo {
+	return { ...echo, state: 'failed', key: 'error_outbox_signed_out' };
+}
+
+/** As it is sent once more: under the same id, unless the log holds another text under that. */
+export function again(echo: Echo): Echo {
+	const isTaken = echo.key === 'error_command_reused';
+	return isTaken ? { ...echo, command: crypto.randomUUID(), attempted: undefined } : echo;
 }
 
 export const longestSending = 10 * 60_000;

@@ -2,7 +2,7 @@ import type { Frame, WireEvent } from '../events';
 import type { Post, Posted, PostOutcome } from '../posts';
 import { listenForWaking } from '../wakeUps';
 import { Drafts } from './drafts';
-import type { Echo, Moment } from './echo';
+import { again, asLeft, type Echo, type Moment } from './echo';
 import { EchoList, type EchoListener } from './echoList.svelte';
 import { openEchoStore, type EchoStore } from './echoStore';
 import { Sender } from './sender.svelte';
@@ -12,11 +12,14 @@ import { Tabs, type TabNews } from './tabs';
 /**
  * What one person has written and the log does not hold yet, in all their spaces. It survives a reload, a closed
  * browser and a lost line, and goes out by itself: in order within a space, one at a time, one tab at a time. All of it
- * is the writer's alone: for anybody else it is deleted unseen.
+ * is the writer's alone: for anybody else it is deleted unseen. What was left there in another login session may be
+ * anybody's, and is a draft.
  */
 export interface OutboxSetup {
 	/** Person id. */
 	writer: string;
+	/** Names the writer's login session. */
+	login: string;
 	/** The server's present, UTC ms. */
 	now: () => number;
 	/** How long things stay on the computer at most, ms. */
@@ -27,9 +30,6 @@ export interface OutboxSetup {
 	/** Somebody else is signed in on this computer: this page is no longer theirs to see. */
 	onOtherWriter?: () => void;
 }
-
-/** Under its id the log holds another text. Sent again, it becomes a message of its own; all else keeps its id. */
-const reused = 'error_command_reused';
 
 export class Outbox {
 	readonly drafts: Drafts;
@@ -101,8 +101,9 @@ export class Outbox {
 	retry(command: string): void {
 		const echo = this.#echoes.find(command);
 		if (echo?.state !== 'failed') return;
-		void this.#send({ ...again(echo), ...this.#beginning(), key: undefined, details: undefined });
-		if (echo.key === reused) this.discard(command);
+		const fresh = again(echo);
+		void this.#send({ ...fresh, ...this.#beginning(), key: undefined, details: undefined });
+		if (fresh.command !== command) this.discard(command);
 	}
 
 	/** A draft leaves the outbox: to be edited, and then sent again under the id it has now. */
@@ -144,7 +145,7 @@ export class Outbox {
 	signedOut(): void {
 		this.#isSignedOut = true;
 		for (const echo of this.#echoes.all) {
-			if (echo.state === 'sending') void this.#keep({ ...echo, state: 'failed', key: 'error_outbox_signed_out' });
+			if (echo.state === 'sending') void this.#keep(asLeft(echo));
 		}
 	}
 
@@ -156,8 +157,11 @@ export class Outbox {
 	}
 
 	async #load(): Promise<void> {
+		const { login } = this.#setup;
 		for (const echo of (await (await this.#store)?.all()) ?? []) {
-			if (!this.#echoes.find(echo.command) && !this.#done.has(echo.command)) this.#echoes.show(echo);
+			if (this.#echoes.find(echo.command) || this.#done.has(echo.command)) continue;
+			if (echo.state === 'sending' && echo.login !== login) await this.#keep(asLeft(echo));
+			else this.#echoes.show(echo);
 		}
 		this.resume();
 	}
@@ -171,7 +175,8 @@ export class Outbox {
 	async #next(space: string): Promise<Echo | undefined> {
 		if (!this.#tabs || this.#isSignedOut) return undefined;
 		const kept = (await (await this.#store)?.all()) ?? [];
-		return kept.find((echo) => echo.space === space && echo.state === 'sending' && !this.#done.has(echo.command));
+		const here = kept.filter((echo) => echo.space === space && echo.login === this.#setup.login);
+		return here.find(({ state, command }) => state === 'sending' && !this.#done.has(command));
 	}
 
 	async #settle(echo: Echo, outcome: PostOutcome): Promise<void> {
@@ -222,9 +227,9 @@ export class Outbox {
 	}
 
 	/** After everything else that waits, and from now on. */
-	#beginning(): Pick<Echo, 'order' | 'since' | 'state'> {
+	#beginning(): Pick<Echo, 'order' | 'since' | 'state' | 'login'> {
 		const since = this.#now();
-		return { order: this.#echoes.nextOrder(since.server), since, state: 'sending' };
+		return { order: this.#echoes.nextOrder(since.server), since, state: 'sending', login: this.#setup.login };
 	}
 
 	#now(): Moment {
@@ -243,8 +248,4 @@ export class Outbox {
 		this.#tabs = undefined;
 		this.#sender.stop();
 	}
-}
-
-function again(echo: Echo): Echo {
-	return echo.key === reused ? { ...echo, command: crypto.randomUUID(), attempted: undefined } : echo;
 }
