@@ -116,3 +116,26 @@ test('a teacher without JavaScript makes a class and prints its slips', async ({
 	await expect(page.getByText(shown!)).toHaveCount(0);
 	await expect(page.getByRole('button', { name: 'Make 1 slip' })).toBeVisible();
 });
+
+test('what a teacher opens, types and sends before the page’s scripts are there is done when they are', async ({
+	stage
+}) => {
+	const { page, say } = await stage.person('teacher.enschede');
+	await page.goto('/classes');
+	const address = await page.getByRole('link', { name: 'H4b' }).getAttribute('href');
+	const { promise: came, resolve: come } = Promise.withResolvers<void>();
+	await page.route('**/*.js', async (route) => {
+		await came;
+		await route.continue();
+	});
+	await page.goto(address!, { waitUntil: 'commit' });
+	await page.getByLabel(say('classes_add_one')).fill('Wout de Vroege');
+	await page.keyboard.press('Enter');
+	await page.getByRole('button', { name: say('classes_rename') }).click();
+	await page.getByRole('button', { name: say('classes_rename') }).click();
+	come();
+	await expect(page.getByLabel(say('classes_name'), { exact: true })).toHaveValue('H4b');
+	const students = page.getByRole('region', { name: say('classes_list_title') });
+	await expect(students.getByRole('row').filter({ hasText: 'Wout' })).toHaveCount(1);
+	await expect(page).toHaveURL(address!);
+});
