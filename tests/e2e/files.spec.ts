@@ -161,6 +161,36 @@ test('by keyboard alone a file gets another name, goes into the bin, and comes o
 	await expect(link(lucas, 'Our plan.txt')).toBeVisible();
 });
 
+test('a menu is as quick as who uses it: chosen from at once it is closed, brought into view it stays open', async ({
+	stage
+}) => {
+	const mees = await stage.person('student4.enschede');
+	await openFiles(mees, 'Team Heron');
+	await bring(mees, { name: 'quick.txt', mimeType: 'text/plain', buffer: Buffer.from('words') });
+	const menu = row(mees, 'quick.txt').locator('details');
+	await menu.evaluate((details) => {
+		const button = details.querySelector('summary');
+		button?.focus();
+		button?.click();
+		details.querySelector('button')?.click();
+	});
+	await expect(mees.page.getByRole('textbox')).toBeFocused();
+	await mees.page.keyboard.press('Escape');
+	await expect(menu.locator('summary')).toBeFocused();
+	await expect(menu).not.toHaveAttribute('open');
+
+	await menu.evaluate(async (details) => {
+		const scroller = details.closest<HTMLElement>('.scroll')!;
+		scroller.style.paddingBlockEnd = '100vh';
+		scroller.scrollBy(0, 20);
+		details.querySelector('summary')?.click();
+		for (let frame = 0; frame < 3; frame++) await new Promise(requestAnimationFrame);
+	});
+	await expect(menu).toHaveAttribute('open');
+	await menu.evaluate((details) => details.closest('.scroll')?.scrollBy(0, 20));
+	await expect(menu).not.toHaveAttribute('open');
+});
+
 test('without JavaScript a small file is brought by a form, and another pupil’s link leads nowhere', async ({
 	stage
 }) => {
