@@ -51,7 +51,10 @@ test('staff see all that an edited message said, students only that it was; of a
 	const [first, second] = ['You are silly', 'You are funny'];
 	await sannes.write(first);
 	await mayas.sees(first);
+	// What is on its way cannot be edited yet.
+	await expect(sannes.log.getByText(sanne.say('chat_sending'))).toHaveCount(0);
 	await sannes.page.keyboard.press('ArrowUp');
+	await expect(sannes.composer).toHaveValue(first);
 	await sannes.composer.fill(second);
 	await sannes.page.keyboard.press('Enter');
 	await mayas.sees(second);

@@ -1,4 +1,4 @@
-import type { Page, Response, WebSocket } from '@playwright/test';
+import { expect, type Page, type Response, type WebSocket } from '@playwright/test';
 
 const welcome = '["welcome"';
 
@@ -21,4 +21,9 @@ export async function heard(page: Page): Promise<void> {
 	page.on('websocket', bySocket).on('response', byAnswer);
 	await promise;
 	page.off('websocket', bySocket).off('response', byAnswer);
+}
+
+/** When a page's own script has come, and keys do what they do. Kit's announcer is on every page from then on. */
+export async function alive(page: Page): Promise<void> {
+	await expect(page.locator('#svelte-announcer')).toBeAttached();
 }

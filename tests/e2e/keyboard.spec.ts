@@ -1,4 +1,5 @@
 import { demoPassword } from '../support/server';
+import { alive } from './heard';
 import { seesFocus, tabTo } from './keys';
 import { expect, refusal, test } from './stage';
 
@@ -26,6 +27,7 @@ test('a student signs in, reads, answers, reacts, writes, reports and signs out 
 	await tabTo(page, page.getByRole('main').getByRole('link', { name: team }).last());
 	await page.keyboard.press('Enter');
 	await page.waitForURL(stage.product.chat(team));
+	await alive(page);
 
 	const rows = page.getByRole('log').getByRole('article');
 	await tabTo(page, rows.last());
@@ -169,8 +171,7 @@ test('who types their name before the page’s own script has come keeps what th
 	await tabTo(page, own);
 	await page.keyboard.press('Space');
 	scripts.resolve();
-	// Kit's own, on every page that has come to life.
-	await expect(page.locator('#svelte-announcer')).toBeAttached();
+	await alive(page);
 	await expect(name).toHaveValue('student1.enschede');
 	await expect(own).toBeChecked();
 });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { io } from 'socket.io-client';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest';
 import { stopServers } from '../support/server';
 import { ask, formBody, type Answer } from './rights/ask';
 import { askings, resultOf, wordFor } from './rights/cells';
@@ -89,7 +89,7 @@ test('they get no socket', async () => {
 			const socket = io(`http://127.0.0.1:${world.port}`, options);
 			socket.once('connect', () => resolve('in'));
 			socket.once('connect_error', ({ message }) => resolve(message));
-			setTimeout(() => socket.close(), 2_000);
+			onTestFinished(() => void socket.close());
 		});
 	expect(await knock({ cookie })).toBe('signed out');
 	expect(await knock({ cookie: world.cookie('teacher') })).toBe('in');

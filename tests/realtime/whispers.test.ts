@@ -34,9 +34,11 @@ test('a space hears of comings and goings at most once a second', async () => {
 	await pause(1_100);
 	const before = teacher.of('presence').length;
 	const student = await as('student1.gunn');
+	const began = performance.now();
 	for (let i = 0; i < 10; i++) student.socket.emit('look', i % 2 === 0 ? team : null);
 	await pause(500);
-	expect(teacher.of('presence').length - before).toBeLessThanOrEqual(1);
+	const seconds = Math.ceil((performance.now() - began) / 1_000);
+	expect(teacher.of('presence').length - before).toBeLessThanOrEqual(seconds);
 });
 
 test('who is taken out of a team is no longer there', async () => {

@@ -1,5 +1,9 @@
-/** Waits until `holds` is true. @throws Error that says what did not come about in time. */
-export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 3_000): Promise<void> {
+/**
+ * Waits until `holds` is true. Where a person is promised a time, it is given; else it only says when to stop waiting.
+ *
+ * @throws Error that says what did not come about in time
+ */
+export async function until(what: string, holds: () => boolean | Promise<boolean>, patience = 15_000): Promise<void> {
 	const end = performance.now() + patience;
 	while (!(await holds())) {
 		if (performance.now() > end) throw new Error(`It did not come about within ${patience} ms that ${what}`);

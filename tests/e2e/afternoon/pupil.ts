@@ -1,6 +1,6 @@
 import type { Locator, Page, WebSocket } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
-import { heard } from '../heard';
+import { alive, heard } from '../heard';
 import { seesFocus, tabTo } from '../keys';
 import type { Person } from '../person';
 import { expect } from '../stage';
@@ -63,6 +63,7 @@ export class Pupil {
 		await this.#press(page.getByRole('link', { name: say('shell_skip') }));
 		await this.#press(page.getByRole('main').getByRole('link', { name: this.talk.space }).last());
 		await page.waitForURL(/\/chat$/);
+		await alive(page);
 	}
 
 	/** Says yes to the code of conduct, which stands where the box to write in will be. */
