@@ -98,8 +98,10 @@ class WriteQueue {
 	async #commitTogether(jobs: Job[]): Promise<void> {
 		try {
 			this.#says['BEGIN IMMEDIATE'].run();
-			for (const job of jobs) await this.#runInSavepoint(job);
-			this.#says['COMMIT'].run();
+			const [first, ...others] = jobs;
+			// Who is alone needs no savepoint: SQLite would keep every page it touches twice.
+			const isDone = others.length > 0 ? await this.#runInSavepoints(jobs) : await this.#run(first!);
+			this.#says[isDone ? 'COMMIT' : 'ROLLBACK'].run();
 		} catch (failure) {
 			this.#rollBack();
 			const refusal = isDatabaseError(failure) ? new Unavailable() : failure;
@@ -109,22 +111,31 @@ class WriteQueue {
 		for (const job of jobs) settle(job);
 	}
 
-	async #runInSavepoint(job: Job): Promise<void> {
-		this.#says['SAVEPOINT job'].run();
+	async #runInSavepoints(jobs: Job[]): Promise<true> {
+		for (const job of jobs) {
+			this.#says['SAVEPOINT job'].run();
+			if (!(await this.#run(job))) this.#says['ROLLBACK TO job'].run();
+			this.#says['RELEASE job'].run();
+		}
+		return true;
+	}
+
+	/**
+	 * Whether the job did what it was to do: its outcome says what came of it.
+	 * @throws Unavailable when SQLite has rolled everybody's work back by itself: this job's refusal is nobody else's answer.
+	 */
+	async #run(job: Job): Promise<boolean> {
 		const tripwire = new Tripwire();
 		try {
 			job.outcome = { value: await job.work(this.#transaction(job)) };
 			if (tripwire.tripped && this.#strict) throw new Error('Work inside write() awaited more than the database');
 		} catch (refusal) {
-			// SQLite rolled everybody's work back by itself: this job's own refusal is nobody else's answer.
-			if (!this.#writer.inTransaction) throw new Unavailable();
-			this.#says['ROLLBACK TO job'].run();
 			job.outcome = { refusal: isDatabaseError(refusal) ? new Unavailable() : refusal };
 		} finally {
 			tripwire.cut();
 		}
 		if (!this.#writer.inTransaction) throw new Unavailable();
-		this.#says['RELEASE job'].run();
+		return 'value' in job.outcome;
 	}
 
 	#transaction(job: Job): Transaction {
@@ -175,6 +186,8 @@ function connect(file: string, readonly: boolean): SqliteDatabase.Database {
 	connection.pragma('trusted_schema = OFF');
 	connection.pragma('cell_size_check = ON');
 	connection.pragma('journal_size_limit = 67108864');
+	// What people wrote passes through no file outside the data folder.
+	connection.pragma('temp_store = MEMORY');
 	if (readonly) connection.pragma('query_only = ON');
 	keepStatements(connection);
 	return connection;
