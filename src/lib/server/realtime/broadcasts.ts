@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { Frame, WireEvent } from '$lib/realtime/events';
 import { read } from '../db/store';
 import { headsOfMembers } from '../frames/heads';
@@ -20,8 +19,10 @@ const longestPause = 50;
 
 export class Broadcasts {
 	readonly #io: RealtimeServer;
-	/** By space: committed, not yet sent. A space with an entry is being worked on. */
+	/** By space: committed, not yet sent. A space with an entry is being worked on, or pauses. */
 	readonly #waiting = new Map<string, LoggedEvent[]>();
+	/** By space: until when it pauses, ms. Once that is over, the entry means nothing. */
+	readonly #pauses = new Map<string, number>();
 
 	constructor(io: RealtimeServer) {
 		this.#io = io;
@@ -34,17 +35,22 @@ export class Broadcasts {
 		if (waiting) waiting.push(event);
 		else {
 			this.#waiting.set(event.logId, [event]);
-			queueMicrotask(() => void this.#send(event.logId));
+			this.#sendAfterPause(event.logId);
 		}
+	}
+
+	#sendAfterPause(space: string): void {
+		const pause = (this.#pauses.get(space) ?? 0) - performance.now();
+		if (pause > 0) setTimeout(() => void this.#send(space), pause);
+		else queueMicrotask(() => void this.#send(space));
 	}
 
 	async #send(space: string): Promise<void> {
 		const waiting = this.#waiting.get(space) ?? [];
-		while (waiting.length > 0) {
-			await this.#sendBatch(space, waiting.splice(0, mostEvents));
-			await pause(this.#pauseAfter(space));
-		}
-		this.#waiting.delete(space);
+		await this.#sendBatch(space, waiting.splice(0, mostEvents));
+		this.#pauses.set(space, performance.now() + this.#pauseAfter(space));
+		if (waiting.length > 0) this.#sendAfterPause(space);
+		else this.#waiting.delete(space);
 	}
 
 	/** What is said while a frame has just gone out to many goes out together a moment later: a twentieth of a second. */
