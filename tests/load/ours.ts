@@ -35,6 +35,7 @@ export class Ours implements Speaker {
 	}
 
 	async open(): Promise<void> {
+		this.#isClosed = false;
 		await this.#welcomed(await this.#connect());
 		this.isComplete = true;
 		this.#attempts = 0;
