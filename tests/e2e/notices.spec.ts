@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { alive } from './heard';
 import type { Person } from './person';
 import { expect, refusal, test } from './stage';
 
@@ -81,11 +82,26 @@ test('an address counts once its owner has pressed the button behind the link', 
 	).toBeVisible();
 });
 
-test('quiet hours that end when they begin are refused, and others hold', async ({ stage }) => {
+test('quiet hours that end when they begin are refused, and others hold, also those typed before the page’s scripts came', async ({
+	stage
+}) => {
 	stage.tolerate(refusal);
 	const { page, say } = await stage.person('student6.enschede');
-	await page.goto('/me');
+	const { promise: came, resolve: come } = Promise.withResolvers<void>();
+	await page.route('**/*.js', async (route) => {
+		await came;
+		await route.continue();
+	});
+	await page.goto('/me', { waitUntil: 'commit' });
 	const quiet = page.getByRole('region', { name: say('rules_quiet') });
+	await quiet.getByLabel(say('rules_from'), { exact: true }).fill('20:15');
+	await quiet.getByRole('checkbox').uncheck();
+	come();
+	await alive(page);
+	await expect(quiet.getByLabel(say('rules_from'), { exact: true })).toHaveValue('20:15');
+	await expect(quiet.getByRole('checkbox')).not.toBeChecked();
+	await quiet.getByRole('checkbox').check();
+
 	const choose = async (from: string, to: string) => {
 		await quiet.getByLabel(say('rules_from'), { exact: true }).fill(from);
 		await quiet.getByLabel(say('rules_to'), { exact: true }).fill(to);

@@ -24,8 +24,12 @@ function doAgain({ type, on, submitter, checked, value, open }: EarlyAct): void 
 	if (type === 'click') return on.click();
 	if (on instanceof HTMLFormElement) return on.requestSubmit(submitter?.isConnected ? submitter : null);
 	if (type === 'toggle') return on instanceof HTMLDetailsElement ? void (on.open = open ?? on.open) : undefined;
-	// What is chosen, the page may have set back to what the server knew; what is typed, it leaves.
-	if (on instanceof HTMLSelectElement && value !== undefined) on.value = value;
+	// A field whose value the page only shows was set back to what the server knew.
+	if (isField(on) && value !== undefined && on.type !== 'file' && on.value !== value) on.value = value;
 	if (on instanceof HTMLInputElement && checked !== undefined) on.checked = checked;
 	on.dispatchEvent(new Event(type, { bubbles: true }));
+}
+
+function isField(on: HTMLElement): on is HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement {
+	return on instanceof HTMLInputElement || on instanceof HTMLTextAreaElement || on instanceof HTMLSelectElement;
 }
