@@ -1,5 +1,5 @@
 import { placed, replaceFile } from './applyFile';
-import { replaceMessage, type TalkThread } from './applyMessage';
+import { replaceMessage, withoutTalkOf, type TalkThread } from './applyMessage';
 import type {
 	CardFace,
 	ColumnFace,
@@ -99,7 +99,8 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'card.restored':
 		case 'card.hidden':
 		case 'card.shown':
-			return content.cards ? { ...content, cards: placed(content.cards, event.subject, event.now) } : content;
+		case 'card.commented':
+			return replaceCard(content, event.subject, event.now);
 		case 'file.added':
 		case 'file.replaced':
 		case 'file.renamed':
@@ -107,6 +108,7 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'file.restored':
 		case 'file.hidden':
 		case 'file.shown':
+		case 'file.commented':
 			return replaceFile(content, event.subject, event.now);
 		// Counted by the server (`heads`): a page holds none.
 		case 'report.made':
@@ -115,4 +117,13 @@ export function applyEvent<T extends SpaceContent>(content: T, event: WireEvent)
 		case 'report.escalated':
 			return content;
 	}
+}
+
+function replaceCard<T extends SpaceContent>(content: T, id: string, now: CardFace | null): T {
+	const { cards, thread } = content;
+	return {
+		...content,
+		...(cards && { cards: placed(cards, id, now) }),
+		...(thread && { thread: withoutTalkOf(thread, id, now) })
+	};
 }

@@ -1,4 +1,5 @@
 import type { SpaceContent } from './apply';
+import { withoutTalkOf, type TalkThread } from './applyMessage';
 import type { FileFace, FileOfMessage, FileTold, MessageFace } from './events';
 
 /**
@@ -13,14 +14,13 @@ export function replaceFile<T extends SpaceContent>(content: T, id: string, now:
 		...(messages && { messages: messages.map((one) => carrying(one, id, now)) }),
 		...(questions && { questions: questions.map((one) => carrying(one, id, now)) }),
 		...(pins && { pins: pins.map((one) => carrying(one, id, now)) }),
-		...(thread && {
-			thread: {
-				...thread,
-				root: thread.root && carrying(thread.root, id, now),
-				messages: thread.messages.map((one) => carrying(one, id, now))
-			}
-		})
+		...(thread && { thread: withoutTalkOf(inThread(thread, id, now), id, now) })
 	};
+}
+
+function inThread(thread: TalkThread, id: string, now: FileTold | null): TalkThread {
+	const root = thread.root && carrying(thread.root, id, now);
+	return { ...thread, root, messages: thread.messages.map((one) => carrying(one, id, now)) };
 }
 
 /** The message with what it now shows of a file; the same message where it does not carry it. */

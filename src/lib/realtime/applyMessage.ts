@@ -24,6 +24,11 @@ export function replaceMessage<T extends SpaceContent>(content: T, id: string, f
 	};
 }
 
+/** A card or a file that went out of sight took along what is said about it. */
+export function withoutTalkOf(thread: TalkThread, id: string, now: object | null): TalkThread | null {
+	return thread.id === id && now === null ? null : thread;
+}
+
 /** Whether a message belongs to what is asked in the head of the space. */
 export function isOpenQuestion({ question, deleted, hidden }: MessageFace): boolean {
 	return question !== undefined && !question.settled && deleted === undefined && hidden === null;

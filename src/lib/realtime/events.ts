@@ -148,6 +148,8 @@ export interface CardFace {
 	/** Who made it. */
 	by: string;
 	at: number;
+	/** How many comments stand on it; hidden and deleted ones do not count. None: left out. */
+	comments?: number;
 	hidden?: Hidden;
 }
 
@@ -166,6 +168,8 @@ export interface FileFace {
 	at: number;
 	/** Person ids of everyone who brought a version, the first one first. */
 	authors: string[];
+	/** How many comments stand on it; hidden and deleted ones do not count. None: left out. */
+	comments?: number;
 	hidden?: Hidden;
 }
 
@@ -217,6 +221,8 @@ export interface SpaceEvents {
 	'card.restored': CardFace;
 	'card.hidden': CardFace;
 	'card.shown': CardFace;
+	/** What is said about this card changed, by nobody: the act has an event of its own before this one. */
+	'card.commented': CardFace;
 	'file.added': FileTold;
 	/** A new version under the same name. */
 	'file.replaced': FileTold;
@@ -225,6 +231,8 @@ export interface SpaceEvents {
 	'file.restored': FileTold;
 	'file.hidden': FileTold;
 	'file.shown': FileTold;
+	/** The same of a file. */
+	'file.commented': FileTold;
 	/** In the staff space's log only, whatever space it is about. */
 	'report.made': ReportFace;
 	'report.seen': ReportFace;

@@ -4,7 +4,7 @@ import { createCard, editCard, moveCard, removeCard, restoreCard } from '$lib/se
 import { createColumn, moveColumn, removeColumn, renameColumn, restoreColumn } from '$lib/server/board/columns';
 import { hideCard, showCard } from '$lib/server/board/hidden';
 import type { Cast } from '../../support/cast';
-import { command, space, type StepsFor } from './step';
+import { command, comment, space, type StepsFor } from './step';
 
 /** Columns taken away and not brought back. */
 const gone: string[] = [];
@@ -85,5 +85,10 @@ export const cardSteps: StepsFor<'card'> = {
 		const by = await teacher(cast);
 		const { cards } = await boardOf(by);
 		return cards.length > 0 && showCard(by, { ...command(), card: cards[pick % cards.length]!.id });
+	},
+	'card.commented': async (cast, pick) => {
+		const { cards } = await boardOf(await teacher(cast));
+		const seen = cards.filter(({ hidden }) => !hidden);
+		return seen.length > 0 && comment(cast, seen[pick % seen.length]!.id, pick);
 	}
 };

@@ -5,7 +5,7 @@ import { storeFile } from '$lib/server/files/files';
 import { binOf } from '$lib/server/files/versions';
 import { hideFile, showFile } from '$lib/server/files/hidden';
 import type { Cast } from '../../support/cast';
-import { command, space, type StepsFor } from './step';
+import { command, comment, space, type StepsFor } from './step';
 
 const bytes = (pick: number) => Buffer.from(`file ${pick}\n`);
 
@@ -39,6 +39,10 @@ export const fileSteps: StepsFor<'file'> = {
 	'file.shown': async (cast, pick) => {
 		const { teacher, chosen } = await someFile(cast, pick);
 		return chosen && showFile(teacher, { ...command(), file: chosen.id });
+	},
+	'file.commented': async (cast, pick) => {
+		const { chosen } = await someFile(cast, pick);
+		return chosen && !chosen.hidden && comment(cast, chosen.id, pick);
 	}
 };
 

@@ -3,6 +3,9 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { applyEvent, type BoardContent, type FilesContent, type TalkContent } from '$lib/realtime/apply';
 import type { TalkThread } from '$lib/realtime/applyMessage';
 import type { SpaceEventType, WireEvent } from '$lib/realtime/events';
+import { createCard, removeCard, restoreCard } from '$lib/server/board/cards';
+import { boardOf } from '$lib/server/board/faces';
+import { hideCard, showCard } from '$lib/server/board/hidden';
 import { engine } from '$lib/server/db/dialect';
 import { read } from '$lib/server/db/store';
 import { presentForBoth } from '$lib/server/frames/present';
@@ -12,7 +15,10 @@ import { since } from '$lib/server/frames/since';
 import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { faceFor, type Membership } from '$lib/server/projects/access';
 import { freezeSpace, unfreezeSpace } from '$lib/server/projects/freezing';
-import { hideMessage, postMessage } from '$lib/server/talk/messages';
+import { deleteMessage } from '$lib/server/talk/deletions';
+import { editMessage } from '$lib/server/talk/edits';
+import { hideMessage, postMessage, showMessage } from '$lib/server/talk/messages';
+import { react } from '$lib/server/talk/reactions';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 import { cardSteps, columnSteps } from './board.steps';
@@ -108,6 +114,37 @@ describe('the law of the log', () => {
 			const told = await eventsAfter(read(), cast.spaces[team]!, 0, 100_000);
 			expect(told.some(({ type }) => type.startsWith('report.'))).toBe(false);
 		}
+	});
+
+	it('holds below a card that people talk about while it is hidden, shown, removed and brought back', async () => {
+		const [student, teacher] = watchers as [Membership, Membership];
+		const { columns } = await boardOf(teacher);
+		const card = (await createCard(teacher, { ...command(), column: columns[0]!.id, title: 'Talked about' })).subject;
+		openThreadOf(card);
+		const say = async (by: Membership) => (await postMessage(by, { ...command(), text: 'so', thread: card })).subject;
+		const [first, second] = [await say(student), await say(student)];
+		const acts = [
+			() => say(teacher),
+			() => editMessage(student, { ...command(), message: first, text: 'so, then' }),
+			() => react(teacher, { ...command(), message: first, kind: 'heart' }),
+			() => hideMessage(teacher, { ...command(), message: first }),
+			() => deleteMessage(student, { ...command(), message: second }),
+			() => hideCard(teacher, { ...command(), card }),
+			() => showMessage(teacher, { ...command(), message: first }),
+			() => showCard(teacher, { ...command(), card }),
+			() => say(student),
+			() => removeCard(student, { ...command(), card }),
+			() => react(teacher, { ...command(), message: first, kind: 'thumbsUp' }),
+			() => restoreCard(student, { ...command(), card }),
+			() => say(teacher)
+		];
+		const before: [Membership, Snapshot][] = [];
+		for (const act of acts) {
+			for (const watcher of [student, teacher]) before.push([watcher, await snapshot(watcher)]);
+			await act();
+			for (const [watcher, first] of before.slice(0, 2)) await expectCaughtUp(watcher, first);
+		}
+		for (const [watcher, read] of before) await expectCaughtUp(watcher, read);
 	});
 
 	it('holds when what was read is newer than its number', async () => {

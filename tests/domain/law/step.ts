@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { SpaceEventType } from '$lib/realtime/events';
+import type { LoggedEvent } from '$lib/server/log/events';
+import { postMessage } from '$lib/server/talk/messages';
 import type { Cast } from '../../support/cast';
 
 /**
@@ -14,7 +16,13 @@ export const space = 'Team Acorn';
 export const watching = ['student6.gunn', 'teacher.enschede'];
 export const command = () => ({ id: randomUUID() });
 
+/** Somebody says something about a card or a file. */
+export async function comment(cast: Cast, thread: string, pick: number): Promise<LoggedEvent> {
+	const by = await cast.member(['student6.gunn', 'teacher.gunn', 'teacher.enschede'][pick % 3]!, space);
+	return postMessage(by, { ...command(), text: `about it ${pick}`, thread });
+}
+
 let openThread = '';
-/** The id of the message whose thread the watchers have open. */
+/** The id of the message, card or file whose thread the watchers have open. */
 export const threadIn = (_cast: Cast) => openThread;
-export const openThreadOf = (message: string) => (openThread = message);
+export const openThreadOf = (about: string) => (openThread = about);

@@ -10,6 +10,8 @@ import { eventsAfter, logBounds } from '$lib/server/log/events';
 import { foldsADay } from '$lib/server/safety/folding';
 import { hideThing, showThing } from '$lib/server/safety/acts';
 import { leaveReport, seeReport, settleReport } from '$lib/server/safety/handling';
+import { postMessage } from '$lib/server/talk/messages';
+import { threadOf } from '$lib/server/talk/threads';
 import { unreadCount } from '$lib/server/talk/unread';
 import { talkWindow } from '$lib/server/talk/windows';
 import { now, setClock } from '$lib/time/clock';
@@ -70,6 +72,23 @@ describe('a second report', () => {
 		expect(await versionToSend(teacher, file, null)).toMatchObject({ name: 'folded.txt' });
 		const edit = { ...command(), card, version: 1, title: 'x', text: '', due: null };
 		await expect(editCard(student, edit)).rejects.toMatchObject({ status: 404 });
+	});
+
+	it('folds a comment, which then no longer counts on its card', async () => {
+		const by = await inTeam(ethan);
+		const column = (await createColumn(by, { ...command(), name: 'Talked about', holdsDone: false })).subject;
+		const card = (await createCard(by, { ...command(), column, title: 'Stays' })).subject;
+		const comment = (await postMessage(await inTeam(maya), { ...command(), text: 'not nice', thread: card })).subject;
+		const counted = async () => (await boardOf(by)).cards.find(({ id }) => id === card)?.comments;
+		expect(await counted()).toBe(1);
+		const { head } = await logBounds(read(), cast.spaces[team]!);
+		await twice(comment);
+		expect(await counted()).toBeUndefined();
+		expect((await threadOf(by, card)).messages).toEqual([]);
+		expect(await eventsAfter(read(), cast.spaces[team]!, head, 9)).toMatchObject([
+			{ type: 'message.hidden', subject: comment, actorId: null },
+			{ type: 'card.commented', subject: card, actorId: null }
+		]);
 	});
 
 	it('never folds a text of staff, nor a name', async () => {

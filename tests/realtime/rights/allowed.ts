@@ -56,6 +56,7 @@ const file = v.strictObject({
 	by: id,
 	at: instant,
 	authors: v.array(id),
+	comments: v.optional(v.pipe(n, v.minValue(1))),
 	hidden: v.optional(hidden)
 });
 
@@ -75,6 +76,7 @@ const card = v.strictObject({
 	assignees: v.array(id),
 	by: id,
 	at: instant,
+	comments: v.optional(v.pipe(n, v.minValue(1))),
 	hidden: v.optional(hidden)
 });
 
@@ -137,7 +139,8 @@ const fileEvent = v.strictObject({
 		'file.removed',
 		'file.restored',
 		'file.hidden',
-		'file.shown'
+		'file.shown',
+		'file.commented'
 	]),
 	now: v.nullable(
 		v.strictObject({ ...file.entries, carried: v.optional(v.array(v.strictObject({ message: id, file: attached }))) })
@@ -157,7 +160,8 @@ const cardEvent = v.strictObject({
 		'card.removed',
 		'card.restored',
 		'card.hidden',
-		'card.shown'
+		'card.shown',
+		'card.commented'
 	]),
 	now: v.nullable(card)
 });

@@ -5,6 +5,7 @@ import { hiding } from '../db/schema/projects';
 import { read } from '../db/store';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { hiddenFace } from '../projects/hiding';
+import { commentCounts, commentsFace } from '../talk/comments';
 import { dueOf } from './due';
 
 /** Columns and cards as they are now. What was removed has no face, nor has a hidden card for who is no staff. */
@@ -49,8 +50,12 @@ async function cardsWhere(which: Which, face: Face): Promise<CardFace[]> {
 		.where(and(which, isNull(cardRemoval.cardId), face === 'staff' ? undefined : isNull(hiding.subjectId)))
 		.orderBy(card.rank, card.id);
 	const ids = rows.map(({ row }) => row.id);
-	const assigned = ids.length === 0 ? [] : await assignmentsOf(ids);
-	return rows.map(({ row, hidden }) => ({ ...cardFace(row, assigned), ...hiddenFace(hidden) }));
+	const [assigned, counts] = await Promise.all([ids.length === 0 ? [] : assignmentsOf(ids), commentCounts(ids)]);
+	return rows.map(({ row, hidden }) => ({
+		...cardFace(row, assigned),
+		...commentsFace(counts, row.id),
+		...hiddenFace(hidden)
+	}));
 }
 
 async function assignmentsOf(cardIds: string[]) {

@@ -6,6 +6,7 @@ import { read } from '../db/store';
 import { faceFor, type Face, type Membership } from '../projects/access';
 import { hiddenFace } from '../projects/hiding';
 import { messagesCarrying } from '../talk/carriedFiles';
+import { commentCounts, commentsFace } from '../talk/comments';
 
 /** Files as they are now, by their newest version. One in the bin has no face; a hidden one has none but for staff. */
 async function fileFaces(ids: string[], face: Face): Promise<Map<string, FileFace>> {
@@ -52,10 +53,12 @@ async function facesWhere(which: ReturnType<typeof and>, face: Face): Promise<Fi
 	const authors = new Map<string, string[]>();
 	for (const { id, by } of rows) authors.set(id, [by, ...(authors.get(id) ?? []).filter((one) => one !== by)]);
 	const newest = rows.filter((row, index) => row.id !== rows[index - 1]?.id);
+	const counts = await commentCounts(newest.map(({ id }) => id));
 	return newest.map(({ hiding: hidden, ...row }) => ({
 		...row,
 		preview: row.preview !== null,
 		authors: authors.get(row.id) ?? [],
+		...commentsFace(counts, row.id),
 		...hiddenFace(hidden)
 	}));
 }

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm';
+import type { SpaceEventType } from '$lib/realtime/events';
 import { hiding } from '../db/schema/projects';
 import { message, messageDeletion, thread } from '../db/schema/talk';
 import type { Reader } from '../db/store';
@@ -48,10 +49,12 @@ export async function ownMessage(reader: Reader, member: Membership, id: string)
 	return found;
 }
 
-/** Where an answer is posted, hidden, shown or taken back, the message that it answers changes its face too. */
-export function answered(owner: MessageRow['owner'], threadId: string): { type: string; subject: string }[] {
-	return owner === 'message' ? [{ type: 'message.replied', subject: threadId }] : [];
+/** Where something is said about a message, card or file, hidden, shown or taken back, the face of that changes too. */
+export function answered(owner: MessageRow['owner'], threadId: string): { type: SpaceEventType; subject: string }[] {
+	return owner === 'space' ? [] : [{ type: counted[owner], subject: threadId }];
 }
+
+const counted = { message: 'message.replied', card: 'card.commented', file: 'file.commented' } as const;
 
 async function isHiddenAround(reader: Reader, threadId: string): Promise<boolean> {
 	const [row] = await reader.select({ id: hiding.subjectId }).from(hiding).where(eq(hiding.subjectId, threadId));
