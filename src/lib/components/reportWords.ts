@@ -1,4 +1,5 @@
 /** Reports in the words people read: what, why, how far, and who looks when. Instants are UTC milliseconds. */
+import { commentAddress } from '$lib/components/commentAddress';
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
 import type { ReportKind, ReportOutcome, ReportReason } from '$lib/schemas/safety';
@@ -125,9 +126,9 @@ interface Placed {
 /** The address at which something reported stands. */
 export function placeOf(project: string, space: string, { id, kind, owner }: Placed): string {
 	const base = `/projects/${project}/${space}`;
-	const about = owner && kind !== 'message' ? owner : { kind, id };
-	if (about.kind === 'card') return `${base}/board?card=${about.id}`;
-	if (about.kind === 'file') return `${base}/files`;
+	if (kind === 'card') return `${base}/board?card=${id}`;
+	if (kind === 'file') return `${base}/files?file=${id}`;
+	if (owner && owner.kind !== 'message') return commentAddress(base, { ...owner, kind: owner.kind }, id);
 	return kind === 'name' ? `${base}/chat` : `${base}/chat#message-${owner?.id ?? id}`;
 }
 

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { createCard } from '$lib/server/board/cards';
+import { boardOf } from '$lib/server/board/faces';
 import { accessExchange } from '$lib/server/people/access';
 import { chooseQuietHours } from '$lib/server/people/quietHours';
 import { read } from '$lib/server/db/store';
@@ -101,6 +103,16 @@ describe('an answer', () => {
 		expect(await count('student2.enschede')).toBe(1);
 		await markNoticesRead(await cast.viewer('student2.enschede'), { thread: root.subject });
 		expect(await count('student2.enschede')).toBe(0);
+	});
+
+	it('below a card tells who wrote there too, and says that it is a card', async () => {
+		const by = await cast.member('teacher.enschede', 'Team Poppy');
+		const { columns } = await boardOf(by);
+		const card = (await createCard(by, { ...command(), column: columns[0]!.id, title: 'Talked about' })).subject;
+		await say('student1.gunn', { thread: card });
+		const second = await say('student2.enschede', { thread: card });
+		expect(await told('student1.gunn', second)).toMatchObject({ kind: 'reply', thread: card, about: 'card' });
+		expect(await told('student2.gunn', second)).toBeUndefined();
 	});
 
 	it('in a thread whose message is hidden meanwhile is no notice any more', async () => {

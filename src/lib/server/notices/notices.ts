@@ -21,12 +21,13 @@ import { notice } from '../db/schema/notices';
 import { person } from '../db/schema/people';
 import { hiding, membership, project, space } from '../db/schema/projects';
 import { reportStep } from '../db/schema/safety';
-import { message, messageDeletion, question } from '../db/schema/talk';
+import { message, messageDeletion, question, thread } from '../db/schema/talk';
 import { prepared } from '../db/prepared';
 import { read, write, type Reader } from '../db/store';
 import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { markRead } from '../projects/readMarks';
+import type { OwnerKind } from '../talk/threads';
 import { unreadCount } from '../talk/unread';
 import { coordinatorCount, coordinatorNotices, isOpen } from './coordinators';
 import { levelsOf } from './levels';
@@ -49,6 +50,8 @@ export interface NoticeRow {
 	subject: string;
 	n: number;
 	thread: string | null;
+	/** What the thread is about; null in the main talk. */
+	about: OwnerKind | null;
 	at: number;
 	isNew: boolean;
 }
@@ -72,8 +75,9 @@ export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
 		present(read(), moment, lt(notice.at, until)).orderBy(desc(notice.at), desc(notice.id)).limit(mostShown),
 		viewer.role === 'coordinator' ? coordinatorNotices(viewer.id, moment.since) : []
 	]);
-	const ofSpaces = rows.map(({ notice: row, space: where, project: around, said, author, waits }) => ({
+	const ofSpaces = rows.map(({ notice: row, about, space: where, project: around, said, author, waits }) => ({
 		...facts(row),
+		about,
 		project: { id: around.id, title: around.title, language: around.language },
 		space: { id: where.id, kind: where.kind, name: where.name },
 		said: said &&
@@ -87,7 +91,7 @@ export async function noticesOf(viewer: Viewer): Promise<NoticeRow[]> {
 }
 
 function facts({ id, kind, subjectId: subject, n, threadId: thread, at }: typeof notice.$inferSelect) {
-	return { id, kind, subject, n, thread, at };
+	return { id, kind, subject, n, thread, about: null, at };
 }
 
 /**
@@ -210,6 +214,7 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 	return on
 		.select({
 			notice,
+			about: thread.ownerKind,
 			space,
 			project,
 			readTo: membership.readTo,
@@ -222,6 +227,7 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 		.innerJoin(space, eq(space.id, notice.spaceId))
 		.innerJoin(project, eq(project.id, space.projectId))
 		.leftJoin(message, eq(message.id, notice.subjectId))
+		.leftJoin(thread, eq(thread.id, notice.threadId))
 		.leftJoin(person, eq(person.id, message.authorId))
 		.leftJoin(question, eq(question.messageId, message.id))
 		.leftJoin(reportStep, and(eq(reportStep.reportId, notice.subjectId), eq(reportStep.kind, 'settled')))

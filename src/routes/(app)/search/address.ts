@@ -1,3 +1,4 @@
+import { commentAddress } from '$lib/components/commentAddress';
 import type { SearchAddress } from '$lib/schemas/search';
 
 /** An address under which the search stays as it is, further on. Without `beyond` it begins at the newest. */
@@ -17,7 +18,6 @@ interface Place {
 /** Where a message that was found stands: in the talk at that place, with its thread open, or at its card or file. */
 export function placeLink({ id, space, project, n, thread }: Place): string {
 	const address = `/projects/${project}/${space}`;
-	if (thread?.kind === 'card') return `${address}/board?card=${thread.id}`;
-	if (thread?.kind === 'file') return `${address}/files`;
+	if (thread && thread.kind !== 'message') return commentAddress(address, { ...thread, kind: thread.kind }, id);
 	return `${address}/chat?at=${n ?? 1}${thread ? `&thread=${thread.id}` : ''}#message-${id}`;
 }
