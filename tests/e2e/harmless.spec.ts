@@ -50,15 +50,14 @@ test('whatever is written in a space is shown as text, to those who wrote it and
 			void dialog.dismiss();
 		});
 	}
-	const { taken, thread, card, schoolClass } = await writeEverywhere(stage, student, teacher, reporter);
+	const { taken, thread, card, file, comments, schoolClass } = await writeEverywhere(stage, student, teacher, reporter);
 	for (const [place, count] of Object.entries(taken)) {
 		expect(count, `of the texts for ${place}`).toBeGreaterThan(hostileTexts.length / 3);
 	}
 	const { project } = stage.product.world;
 	const space = stage.product.chat('Team Poppy').replace(/\/chat$/, '');
-	const pages = ['/chat', `/chat?thread=${thread}`, '/board', `/board?card=${card}`, '/files'].map(
-		(path) => space + path
-	);
+	const below = [`/board?card=${card}&comment=${comments.card}`, `/files?file=${file}&comment=${comments.file}`];
+	const pages = ['/chat', `/chat?thread=${thread}`, '/board', '/files', ...below].map((path) => space + path);
 	for (const path of [...pages, '/', '/notices', '/search?q=alert']) await look(student, path);
 	const report = valueIn(stage.product.dataDir, 'select id from report order by at limit 1');
 	const reports = `/projects/${project}/reports`;
@@ -75,6 +74,8 @@ async function look(person: Person, path: string): Promise<void> {
 	const told = heard(person.page);
 	await person.page.goto(path);
 	await told;
+	// What is said about a card or a file comes a moment later.
+	if (path.includes('&comment=')) await expect(person.page.locator('.linked')).toBeVisible();
 	expect(await intrudersIn(person.page), path).toEqual([]);
 }
 
@@ -84,6 +85,9 @@ interface Written {
 	/** Of the message under which some stand. */
 	thread: string;
 	card: string;
+	file: string;
+	/** The last one below each of them. */
+	comments: { card: string; file: string };
 	schoolClass: string;
 }
 
@@ -102,6 +106,8 @@ async function writeEverywhere(
 	const [column = ''] = columns;
 	const card = valueIn(product.dataDir, 'select id from card where space_id = ? limit 1', here);
 	const thread = valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', here);
+	const ofSpace = 'select id from file where space_id = ? limit 1';
+	const file = valueIn(product.dataDir, ofSpace, here);
 	const ofClass = 'select class_id from class_member where person_id = ?';
 	const schoolClass = valueIn(product.dataDir, ofClass, teacher.id);
 	const taken: Record<string, number> = {};
@@ -117,9 +123,11 @@ async function writeEverywhere(
 		const handOn = `/projects/${product.world.project}/reports/${made}?/escalate`;
 		await write('notes of reports handed on', handOn, { note: text.slice(0, 200) }, teacher);
 		await write('answers', `${space}/chat?/post`, { text, thread });
+		await write('comments on a card', `${space}/chat?/post`, { text, thread: card });
+		await write('comments on a file', `${space}/chat?/post`, { text, thread: file });
 		await write('card titles', `${space}/board?/add`, { column, title: text.slice(0, 200) });
-		const file = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
-		await write('files', `${space}/files?/attach`, { file });
+		const upload = { name: `${text.slice(0, 120)}.txt`, mimeType: 'text/plain', buffer: Buffer.from(text) };
+		await write('files', `${space}/files?/attach`, { file: upload });
 		const hides = await hidings(product, teacher, text);
 		for (const [page, subject] of hides) {
 			const path = product.chat(hiding).replace(/chat$/, `${page}?/hide`);
@@ -134,7 +142,10 @@ async function writeEverywhere(
 	const whole = { card, version, title: hostileTexts[2], text: hostileTexts.join('\n\n'), dueDate: '', dueTime: '' };
 	expect(await send(student, `${space}/board?/edit`, whole)).toBe(true);
 	expect(await send(teacher, `/classes/${schoolClass}?/rename`, { name: hostileTexts[5] })).toBe(true);
-	return { taken, thread, card, schoolClass };
+	const last = (about: string) =>
+		valueIn(product.dataDir, 'select id from message where thread_id = ? order by n desc limit 1', about);
+	const comments = { card: last(card), file: last(file) };
+	return { taken, thread, card, file, comments, schoolClass };
 }
 
 /** By page: a message and a file that a teacher has just brought, and one card after the other, each to be hidden. */

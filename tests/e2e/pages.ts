@@ -64,6 +64,12 @@ export const views: View[] = [
 	{ route: `${space}/chat`, as: ['coordinator'], at: (places) => places.openedChat() },
 	{ route: `${space}/board`, as: ['student'], at: (places) => places.space('Team Heron', 'board') },
 	{ route: `${space}/board`, as: ['teacher'], at: (places) => places.space('Team Heron', 'board') },
+	{
+		route: `${space}/board`,
+		as: ['student', 'teacher'],
+		at: (places) => places.comment('Team Heron'),
+		opened: [theComments]
+	},
 	{ route: `${space}/files`, as: ['student', 'teacher'], at: (places) => places.space('Team Heron', 'files') },
 
 	{ route: `${space}/rules`, as: ['student', 'teacher'], at: (places) => places.space('Team Heron', 'rules') },
@@ -147,6 +153,10 @@ export function routesWithPages(): string[] {
 	const folders = globSync('src/routes/**/+page.svelte').map((file) => dirname(file).replaceAll('\\', '/'));
 	const routes = folders.map((folder) => folder.replace('src/routes', '').replaceAll(/\/\([^)]+\)/g, '') || '/');
 	return [...routes, '/nowhere'].sort();
+}
+
+async function theComments(page: Page, say: Say): Promise<void> {
+	await expect(page.getByRole('log', { name: say('comments_title') }).getByRole('article')).not.toHaveCount(0);
 }
 
 async function aPastedList(page: Page, say: Say): Promise<void> {

@@ -19,6 +19,8 @@ export interface Places {
 	invitation(): Promise<string>;
 	/** The chat of a space that the coordinator has opened. */
 	openedChat(): Promise<string>;
+	/** A comment on a card of this team, which lies open. */
+	comment(team: string): Promise<string>;
 	/** Where a message of another student in this team is reported. */
 	reportForm(team: string): string;
 	/** A report of a message, for its project's teachers. */
@@ -73,6 +75,12 @@ export function placesOf(product: Product): Places {
 			const reason = 'To see that a coordinator can read here, and nothing more';
 			await act('coordinator', '/monitor/open?/open', { space: spaces.common!, reason });
 			return product.chat('common');
+		},
+		async comment(team) {
+			const card = found('select id from card where space_id = ? order by id limit 1', spaces[team])!;
+			await act('student4.gunn', `${product.chat(team)}?/post`, { text: 'What is **left** to do?', thread: card });
+			const id = found('select id from message where thread_id = ? order by n desc limit 1', card);
+			return product.chat(team).replace(/chat$/, `board?card=${card}&comment=${id}`);
 		},
 		reportForm: (team) =>
 			`${product.chat(team).replace(/chat$/, 'report')}?kind=message&id=${said('student4.gunn', team)}`,

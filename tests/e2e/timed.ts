@@ -3,6 +3,7 @@
  * for what they wait for, and run two at a time (playwright.config.ts). tests/unit/tree.test.ts finds what is missing.
  */
 export const timed = [
+	'comments.spec.ts',
 	'conversation.spec.ts',
 	'devices.spec.ts',
 	'hiding.spec.ts',

@@ -55,6 +55,9 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 	readonly #catchUp: CatchUp;
 	readonly #readMark: ReadMark;
 	readonly #typing = new Typing();
+	/** Those who hear what has been applied, besides the page itself. */
+	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- nothing shows it
+	readonly #hearers = new Set<(events: WireEvent[]) => void>();
 	#connection: Connection | undefined;
 	/** No longer a member: there is nothing left to tell the server. */
 	#isGone = false;
@@ -122,6 +125,12 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 			this.#typing.clear();
 			this.#connection = undefined;
 		};
+	}
+
+	/** Tells of events that have just been applied, each once; the function it returns ends that. */
+	hear(heard: (events: WireEvent[]) => void): () => void {
+		this.#hearers.add(heard);
+		return () => void this.#hearers.delete(heard);
 	}
 
 	/** Takes a page's data that were loaded again. Older ones than what is held change nothing. */
@@ -225,5 +234,6 @@ export class Space<T extends SpaceContent = SpaceContent> implements SpaceListen
 		this.content = content;
 		this.window.applied(events);
 		this.#setup.onApplied?.(events);
+		for (const heard of this.#hearers) heard(events);
 	}
 }

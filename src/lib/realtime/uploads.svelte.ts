@@ -22,11 +22,12 @@ export class Uploads {
 		this.#place = { ...place, landed: (frame) => this.#onLanded?.(frame) };
 	}
 
-	/** The page that is open takes the frame of what lands; the function it returns ends that. */
+	/** What is open takes the frame of what lands, until the function it returns ends that: then who took it before. */
 	listen(landed: (frame: Frame) => void): () => void {
+		const before = this.#onLanded;
 		this.#onLanded = landed;
 		return () => {
-			if (this.#onLanded === landed) this.#onLanded = undefined;
+			if (this.#onLanded === landed) this.#onLanded = before;
 		};
 	}
 

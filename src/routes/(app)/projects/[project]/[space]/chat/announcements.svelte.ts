@@ -17,14 +17,16 @@ export class Announcements {
 	readonly #fresh = new Map<string, MessageFace>();
 	readonly #viewer: string;
 	readonly #personOf: (id: string) => SpacePerson;
+	readonly #inThread: typeof m.thread_announce;
 	/** Id of the message whose words stand there. */
 	#said = '';
 	#timer: ReturnType<typeof setTimeout> | undefined;
 
-	/** @param viewer id of the listener */
-	constructor(viewer: string, personOf: (id: string) => SpacePerson) {
+	/** @param viewer id of the listener · @param inThread how something said in a thread is told */
+	constructor(viewer: string, personOf: (id: string) => SpacePerson, inThread = m.thread_announce) {
 		this.#viewer = viewer;
 		this.#personOf = personOf;
+		this.#inThread = inThread;
 	}
 
 	/** Takes events that the page has just applied. */
@@ -60,7 +62,7 @@ export class Announcements {
 
 	#inWords(message: MessageFace): string {
 		const said = { name: this.#personOf(message.author).name, text: oneLine(message, this.#personOf) };
-		return message.thread === undefined ? m.chat_announce(said) : m.thread_announce(said);
+		return message.thread === undefined ? m.chat_announce(said) : this.#inThread(said);
 	}
 }
 

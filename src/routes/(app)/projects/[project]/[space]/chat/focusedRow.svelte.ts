@@ -6,6 +6,7 @@ export class FocusedRow {
 	log: HTMLElement | undefined = $state();
 	#active: string | null = $state(null);
 	readonly #ids: () => string[];
+	readonly #prefix: string;
 	/** The rows that stand on the page until a change of them is made. */
 	#shown: string[] = [];
 	#focused: { id: string; before: string[] } | null = null;
@@ -18,15 +19,16 @@ export class FocusedRow {
 		return this.#active !== null && ids.includes(this.#active) ? this.#active : ids.at(-1);
 	});
 
-	/** @param ids of the messages that are shown */
-	constructor(ids: () => string[]) {
+	/** @param ids of the messages that are shown · @param prefix before them in the ids of the rows */
+	constructor(ids: () => string[], prefix = 'message-') {
 		this.#ids = ids;
+		this.#prefix = prefix;
 	}
 
 	to(id: string | undefined): void {
 		if (id === undefined) return;
 		this.#active = id;
-		const row = document.getElementById(`message-${id}`);
+		const row = document.getElementById(this.#prefix + id);
 		row?.focus({ preventScroll: true });
 		row?.scrollIntoView({ block: 'nearest' });
 	}
@@ -34,7 +36,7 @@ export class FocusedRow {
 	/** The arrow keys, Home and End, on a row. */
 	move(event: KeyboardEvent): void {
 		const row = event.target instanceof Element && event.target.matches('article') ? event.target : null;
-		const next = row && rowBeside(idOf(row), event.key, this.#ids());
+		const next = row && rowBeside(this.#idOf(row), event.key, this.#ids());
 		if (!next) return;
 		event.preventDefault();
 		this.to(next);
@@ -43,7 +45,7 @@ export class FocusedRow {
 	/** Takes note of where the focus went. */
 	note(event: FocusEvent): void {
 		const row = event.target instanceof Element ? event.target.closest('article') : null;
-		if (row) this.#active = idOf(row);
+		if (row) this.#active = this.#idOf(row);
 	}
 
 	/** Before the rows change. */
@@ -53,7 +55,7 @@ export class FocusedRow {
 		const { activeElement } = document;
 		const row = activeElement?.closest('article');
 		this.#oldest = !row && this.log?.contains(activeElement) ? before[0] : undefined;
-		this.#focused = row && this.log?.contains(row) ? { id: idOf(row), before } : null;
+		this.#focused = row && this.log?.contains(row) ? { id: this.#idOf(row), before } : null;
 	}
 
 	/** After the rows have changed. */
@@ -63,8 +65,8 @@ export class FocusedRow {
 		if (focused && !now.includes(focused.id)) this.to(neighbourOf(focused.id, focused.before, now));
 		else if (this.#oldest !== undefined && now[0] !== this.#oldest) this.to(this.#oldest);
 	}
-}
 
-function idOf(row: Element): string {
-	return row.id.replace('message-', '');
+	#idOf(row: Element): string {
+		return row.id.slice(this.#prefix.length);
+	}
 }

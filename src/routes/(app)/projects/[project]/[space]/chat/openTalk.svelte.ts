@@ -26,7 +26,7 @@ export class OpenTalk {
 	readonly space: Space<TalkContent>;
 	readonly acts: Acts;
 	readonly rules: SpaceRules;
-	readonly thread: OpenThread;
+	readonly thread: OpenThread<TalkContent>;
 	readonly announcements: Announcements;
 	/** Address of the space. */
 	readonly place: string;
@@ -116,12 +116,9 @@ export class OpenTalk {
 		onMount(() => () => this.announcements.stop());
 		onMount(() => this.#uploads.listen((frame) => this.space.apply(frame)));
 		$effect(() => this.space.load(this.#data()));
-		// The page's data came again, without it.
 		$effect(() => {
-			const { thread } = this;
-			if (thread.id !== null && thread.state === 'held' && this.content.thread === undefined) {
-				untrack(() => void thread.load());
-			}
+			void this.space.content;
+			untrack(() => this.thread.keep());
 		});
 		// Who came in a moment ago is in the frame by id; names come with the page's list only.
 		$effect(() => {

@@ -1,8 +1,8 @@
 /**
- * The thread that stands beside the talk: asked for once, then kept true by the events of the space like everything else
+ * The thread that stands open, beside the talk or below a card or file: asked for once, then kept true by the events of the space like everything else
  * the page holds of it.
  */
-import type { TalkContent } from '$lib/realtime/apply';
+import type { SpaceContent } from '$lib/realtime/apply';
 import type { TalkThread } from '$lib/realtime/applyMessage';
 import type { Folded } from '$lib/realtime/folded.svelte';
 import type { Space } from '$lib/realtime/space.svelte';
@@ -10,16 +10,16 @@ import type { Space } from '$lib/realtime/space.svelte';
 const patience = 8_000;
 const mostAttempts = 5;
 
-export class OpenThread {
-	/** Id of the message it is about; null while none is open. */
+export class OpenThread<T extends SpaceContent = SpaceContent> {
+	/** Id of the message, card or file it is about; null while none is open. */
 	id = $state<string | null>(null);
 	state = $state<'loading' | 'held' | 'failed'>('loading');
-	readonly #space: Space<TalkContent>;
+	readonly #space: Space<T>;
 	readonly #place: string;
 	readonly #folded: Folded;
 
 	/** @param place address of the space */
-	constructor(space: Space<TalkContent>, place: string, folded: Folded) {
+	constructor(space: Space<T>, place: string, folded: Folded) {
 		this.#folded = folded;
 		this.#space = space;
 		this.#place = place;
@@ -38,6 +38,21 @@ export class OpenThread {
 		this.state = 'loading';
 		this.#put(undefined);
 		if (id !== null) await this.load();
+	}
+
+	/** Closes it, unless another one is held by then. */
+	close(): void {
+		const { id } = this;
+		this.id = null;
+		// While a component goes, what it reads is what was there before: that must not be put back.
+		queueMicrotask(() => {
+			if (this.#space.content.thread?.id === id) this.#put(undefined);
+		});
+	}
+
+	/** To be run whenever the page's data came again: they come without it. */
+	keep(): void {
+		if (this.id !== null && this.state === 'held' && this.#space.content.thread === undefined) void this.load();
 	}
 
 	/** Asks for it, again if the space has moved on meanwhile: what happened then would be missing. */

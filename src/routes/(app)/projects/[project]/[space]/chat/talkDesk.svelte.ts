@@ -8,7 +8,6 @@ import type { SpaceRules } from '../rules/spaceRules';
 import type { Closed } from '../rules/whyClosed';
 import type { MessageActs } from './messageActs';
 import { oneLine } from './oneLine';
-import type { OpenThread } from './openThread.svelte';
 import type { TalkTools } from './talkTools';
 import type { Writing } from './writing.svelte';
 
@@ -31,7 +30,8 @@ export class TalkDesk implements TalkTools {
 	readonly place: string;
 	readonly acts: MessageActs;
 	readonly main: Writing;
-	readonly thread: OpenThread;
+	/** The one that stands open. */
+	readonly thread: { readonly id: string | null };
 	readonly #aBox: () => Writing;
 	/** By thread: what was begun in one is there again when it is opened. */
 	// eslint-disable-next-line svelte/prefer-svelte-reactivity -- the boxes are reactive, which there are is not shown
@@ -40,7 +40,7 @@ export class TalkDesk implements TalkTools {
 
 	constructor(
 		place: string,
-		parts: { acts: MessageActs; aBox: () => Writing; thread: OpenThread },
+		parts: { acts: MessageActs; aBox: () => Writing; thread: TalkDesk['thread'] },
 		facts: () => DeskFacts
 	) {
 		this.place = place;
@@ -131,7 +131,11 @@ export class TalkDesk implements TalkTools {
 		};
 		showToast(m.row_taken_back(), { label: m.row_write_again(), act: writeAgain });
 		await tick();
-		if (document.activeElement === document.body) document.getElementById(`message-${message.id}`)?.focus();
+		if (document.activeElement === document.body) this.#rowOf(message.id)?.focus();
+	}
+
+	#rowOf(message: string): HTMLElement | null {
+		return document.getElementById(`thread-message-${message}`) ?? document.getElementById(`message-${message}`);
 	}
 
 	#isInThread({ id, thread }: MessageFace): boolean {
