@@ -108,7 +108,7 @@ test('new posting hours close and open the composers of the school’s students 
 	};
 	// It is 11:10 in Enschede.
 	await set(true);
-	await expect(sanne.page.getByText(sanne.say('rules_hours', { from: '07:00', to: '11:00' }))).toBeVisible({
+	await expect(sanne.page.getByText(sanne.say('rules_hours', { from: '07.00', to: '11.00' }))).toBeVisible({
 		timeout: 2_000
 	});
 	await expect(sannes.composer).toBeHidden();

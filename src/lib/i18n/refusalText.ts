@@ -1,5 +1,5 @@
 import { now } from '$lib/time/clock';
-import { momentLabel } from '$lib/time/clocks';
+import { momentLabel, wallTimeLabel } from '$lib/time/clocks';
 import { m } from './paraglide/messages';
 import { getLocale } from './paraglide/runtime';
 
@@ -18,9 +18,13 @@ export function refusalText(key: string, details: Record<string, string | number
 	return text ? text(inWords(details)) : m.page_error_broken_text();
 }
 
-/** A moment is sent with the zone it is shown in: "Thu 09:00". */
+/** A moment is sent with the zone it is shown in: "Thu 09:00"; the hours of every day as wall times. */
 function inWords(details: Record<string, string | number>): Record<string, string | number> {
-	const { until, zone } = details;
+	const { until, zone, from, to } = details;
+	if (typeof from === 'string' && typeof to === 'string') {
+		const [begin, end] = [from, to].map((time) => wallTimeLabel(time, getLocale()));
+		return { ...details, from: begin!, to: end! };
+	}
 	if (typeof until !== 'number' || typeof zone !== 'string') return details;
 	return { ...details, until: momentLabel(until, zone, getLocale(), now()) };
 }

@@ -21,7 +21,12 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "16:30", Dutch "16.30". */
 export function clockTime(at: number, zone: string, language: Language): string {
-	return wallTimeAt(at, zone).time.replace(':', separators[language]);
+	return wallTimeLabel(wallTimeAt(at, zone).time, language);
+}
+
+/** A wall time 'HH:MM' that stands for itself, such as an hour of every day: "07:00", Dutch "07.00". */
+export function wallTimeLabel(time: string, language: Language): string {
+	return time.replace(':', separators[language]);
 }
 
 /** "15:00–22:00"; an end at the day's last midnight reads 24:00. */

@@ -12,7 +12,8 @@ import {
 	hoursInDigits,
 	hoursInWords,
 	momentFrom,
-	nearDateLabel
+	nearDateLabel,
+	wallTimeLabel
 } from '../../../src/lib/time/clocks';
 import { at, enschede, gunn, kolkata } from './schools';
 
@@ -116,6 +117,11 @@ test('a span up to midnight ends at 24:00', () => {
 	const span = { from: at('2026-10-28T14:00'), to: at('2026-10-28T21:00') };
 	expect(clockSpan(span, 'Europe/Amsterdam', 'en')).toBe('15:00–22:00');
 	expect(clockSpan({ ...span, to: at('2026-10-28T23:00') }, 'Europe/Amsterdam', 'nl')).toBe('15.00–24.00');
+});
+
+test('an hour of every day is written as a time of that language is', () => {
+	expect(wallTimeLabel('07:00', 'en')).toBe('07:00');
+	expect(wallTimeLabel('07:00', 'nl')).toBe('07.00');
 });
 
 test('hours are counted in words, halves included', () => {
