@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -18,11 +18,8 @@ afterAll(stopServers);
 test.each([['student1.gunn'], ['teacher.enschede']])(
 	'the first load of the chat brings %s at most 120 KB of JavaScript',
 	async (name) => {
-		const { project, spaces } = server.world;
-		const headers = { cookie: await signIn(server, name), accept: 'text/html' };
-		const page = await fetch(`${server.origin}/projects/${project}/${spaces['Team Poppy']}/chat`, { headers });
-		const files = withImports(scriptsOf(await page.text()));
-		const sizes = [...files].map((file) => ({ file, bytes: gzipSync(readFileSync(join(client, file))).length }));
+		const files = await filesOf(name, 'chat');
+		const sizes = files.map((file) => ({ file, bytes: gzipSync(sourceOf(file)).length }));
 		sizes.sort((a, b) => b.bytes - a.bytes);
 		const sum = sizes.reduce((bytes, one) => bytes + one.bytes, 0);
 		const largest = sizes.slice(0, 12).map(({ file, bytes }) => `${(bytes / 1024).toFixed(1)} KB ${file}`);
@@ -30,6 +27,28 @@ test.each([['student1.gunn'], ['teacher.enschede']])(
 		expect(sum, `${(sum / 1024).toFixed(1)} KB, the largest:\n${largest.join('\n')}`).toBeLessThanOrEqual(most);
 	}
 );
+
+test.each([['board'], ['files']])(
+	'the %s brings nothing of the talk before something on it is opened',
+	async (page) => {
+		const writesTalk = (file: string) => sourceOf(file).includes('thread-composer');
+		const all = globSync('_app/**/*.js', { cwd: client });
+		expect(all.some(writesTalk)).toBe(true);
+		expect((await filesOf('student1.gunn', page)).filter(writesTalk)).toEqual([]);
+	}
+);
+
+/** All JavaScript that a page of a team asks for by itself: paths under build/client. */
+async function filesOf(name: string, page: string): Promise<string[]> {
+	const { project, spaces } = server.world;
+	const headers = { cookie: await signIn(server, name), accept: 'text/html' };
+	const answer = await fetch(`${server.origin}/projects/${project}/${spaces['Team Poppy']}/${page}`, { headers });
+	return [...withImports(scriptsOf(await answer.text()))];
+}
+
+function sourceOf(file: string): string {
+	return readFileSync(join(client, file), 'utf8');
+}
 
 /** What a page preloads and starts: paths under build/client. */
 function scriptsOf(html: string): string[] {
@@ -42,8 +61,7 @@ function withImports(entries: string[]): Set<string> {
 	const add = (file: string) => {
 		if (found.has(file)) return;
 		found.add(file);
-		const source = readFileSync(join(client, file), 'utf8');
-		for (const [, path] of source.matchAll(
+		for (const [, path] of sourceOf(file).matchAll(
 			/(?:^|[;}])\s*(?:import|export)\s*(?:[^"'()]*?from\s*)?["'](\.[^"']+\.js)["']/g
 		)) {
 			add(relative(client, join(client, dirname(file), path!)));
