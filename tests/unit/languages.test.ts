@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -48,6 +48,12 @@ function inputsOf(message: string | Variants[] | undefined): string[] {
 test('English and Dutch have the same messages', () => {
 	expect(Object.keys(dutch).sort()).toEqual(Object.keys(english).sort());
 	expect(Object.keys(english).length).toBeGreaterThan(100);
+});
+
+test('every message is said somewhere', () => {
+	const files = globSync('src/**/*.{ts,svelte}').filter((file) => !file.includes('/paraglide/'));
+	const sources = files.map((file) => readFileSync(file, 'utf8')).join('\n');
+	expect(Object.keys(english).filter((key) => !sources.includes(key))).toEqual([]);
 });
 
 test.each(Object.keys(english))('%s says the same in both languages, with the same things filled in', (key) => {
