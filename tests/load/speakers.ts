@@ -16,7 +16,7 @@ export interface Speaker {
 }
 
 /** Messages of a run, of one server. */
-export const mostMessages = 60_000;
+export const mostMessages = 160_000;
 
 const bytes = 200;
 const numberOf = /\bno (\d+) of/g;
