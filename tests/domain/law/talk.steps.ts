@@ -3,6 +3,7 @@ import { reactions } from '$lib/schemas/reactions';
 import { filesOf } from '$lib/server/files/faces';
 import type { Attached } from '$lib/server/talk/attachments';
 import type { Cast } from '../../support/cast';
+import type { MessageFace } from '$lib/realtime/events';
 import type { Membership } from '$lib/server/projects/access';
 import { deleteMessage } from '$lib/server/talk/deletions';
 import { editMessage } from '$lib/server/talk/edits';
@@ -59,9 +60,9 @@ export const talkSteps: StepsFor<'message'> = {
 		return standing && unreact(await someone(cast, pick), { ...command(), message: standing.id, kind: kindOf(pick) });
 	},
 	'message.pinned': async (cast, pick) => {
-		const { standing } = await talk(cast, pick);
-		if (standing?.thread !== undefined || (await pinsOf(await teacher(cast))).length > 15) return undefined;
-		return standing && pinMessage(await someone(cast, pick), { ...command(), message: standing.id });
+		const { inMain } = await talk(cast, pick);
+		if ((await pinsOf(await teacher(cast))).length > 15) return undefined;
+		return inMain && pinMessage(await someone(cast, pick), { ...command(), message: inMain.id });
 	},
 	'message.unpinned': async (cast, pick) => {
 		const pins = await pinsOf(await teacher(cast));
@@ -95,7 +96,9 @@ async function talk(cast: Cast, pick: number) {
 		const name = Object.entries(cast.people).find(([, id]) => id === person)?.[0] ?? '';
 		return cast.member(name, space).catch(() => undefined);
 	};
-	return { any: all[pick % all.length]!, standing: able.at(-1 - (pick % Math.max(1, able.length))), as };
+	const chosen = (among: MessageFace[]) => among.at(-1 - (pick % Math.max(1, among.length)));
+	const inMain = chosen(able.filter(({ thread }) => thread === undefined));
+	return { any: all[pick % all.length]!, standing: chosen(able), inMain, as };
 }
 
 async function mayAsk(cast: Cast, pick: number): Promise<boolean> {
