@@ -101,8 +101,12 @@ export class Stage {
 	}
 }
 
-/** What Chromium writes to the console when a server cannot be reached, or refuses. */
-export const lostConnection = [/Failed to load resource: net::/, /WebSocket connection to/];
+/** What Chromium, and SvelteKit on its way to a page, write to the console when a server cannot be reached, or refuses. */
+export const lostConnection = [
+	/Failed to load resource: net::/,
+	/WebSocket connection to/,
+	/^TypeError: Failed to fetch/
+];
 export const refusal = /Failed to load resource: the server responded with a status of/;
 
 /** One product for each file of tests: what one file leaves behind is in no other's way, in whatever order they run. */
