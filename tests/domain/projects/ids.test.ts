@@ -1,6 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { NotFound } from '$lib/server/errors';
 import { accessProject, accessSpace } from '$lib/server/projects/access';
+import { newId } from '$lib/server/ids';
 import { castOfTheDemo, type Cast } from '../../support/cast';
 import { freshStore } from '../../support/store';
 
@@ -21,4 +22,10 @@ test('a space or a project with a bent id does not exist, whatever the database 
 		await expect(accessSpace(viewer, { project: bent, space }), bent).rejects.toThrow(NotFound);
 		await expect(accessProject(viewer, bent), bent).rejects.toThrow(NotFound);
 	}
+});
+
+test('ids sort in the order in which they were made, within a millisecond, too', () => {
+	const made = Array.from({ length: 1_000 }, newId);
+	expect(made.toSorted()).toEqual(made);
+	expect(new Set(made).size).toBe(made.length);
 });
