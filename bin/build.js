@@ -6,7 +6,10 @@ import { join } from 'node:path';
 import { withLock } from './lock.js';
 import { node, Refusal, root, runIfStarted, say, secondsSince } from './repository.js';
 
-const SOURCES = ['src', 'static', 'drizzle', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'];
+const SOURCES = [
+	...['src', 'static', 'drizzle', 'svelte.config.js', 'vite.config.ts', 'package-lock.json'],
+	...['bin/browser-chunks.js', 'bin/browser-messages.js']
+];
 // Written by the build itself, from messages/ and settings.json.
 const GENERATED = [/^src\/lib\/i18n\/paraglide$/, /^src\/lib\/i18n\/project\.inlang\/(?!settings\.json$)/];
 

@@ -9,9 +9,9 @@ import { signIn, startServer, stopServers, type RunningServer } from '../support
  * What a school's WiFi carries before the chat lives: all JavaScript that the page asks for by itself, in gzip bytes. The
  * aim is 120 KB; this holds what is reached, so that it only becomes less.
  */
-const most = 149 * 1024;
+const most = 130 * 1024;
 /** Each file is a question to a server on the other side of an ocean. */
-const mostFiles = 70;
+const mostFiles = 16;
 const client = join(root, 'build/client');
 
 let server: RunningServer;
