@@ -97,7 +97,8 @@ export class Stage {
 	}
 
 	#complain(what: string, where: string): void {
-		if (!this.#tolerated.some((message) => message.test(what))) this.complaints.push(`${what} ${where}`);
+		const complaint = `${what} ${where}`;
+		if (!this.#tolerated.some((message) => message.test(complaint))) this.complaints.push(complaint);
 	}
 }
 
@@ -105,6 +106,8 @@ export class Stage {
 export const lostConnection = [
 	/Failed to load resource: net::/,
 	/WebSocket connection to/,
+	// Who asks on after the server has given their connection up.
+	/responded with a status of 400 \(Bad Request\) \S+\/ws\/\?/,
 	/^TypeError: Failed to fetch/
 ];
 export const refusal = /Failed to load resource: the server responded with a status of/;
