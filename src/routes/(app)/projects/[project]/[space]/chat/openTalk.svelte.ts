@@ -105,7 +105,6 @@ export class OpenTalk {
 	aBox(): Writing {
 		return new Writing({
 			zone: () => this.#data().own.zone,
-			now: () => this.#clock.now,
 			uploads: this.#uploads
 		});
 	}

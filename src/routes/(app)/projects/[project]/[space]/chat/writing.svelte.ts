@@ -6,15 +6,13 @@ import type { MessageFace } from '$lib/realtime/events';
 import type { AcceptedTime, Posted } from '$lib/realtime/posts';
 import type { Uploads } from '$lib/realtime/uploads.svelte';
 import type { Block, Inline, Words } from '$lib/realtime/words';
-import { typedTimes, type TypedTime } from '$lib/time/typedTimes';
+import type { TypedTime } from '$lib/time/typedTimes';
 import { wallTimeAt } from '$lib/time/wallTimes';
 import { Attachments } from './attachments.svelte';
 
 export interface WritingPlace {
 	/** Zone of the writer's school. */
 	zone: () => string;
-	/** UTC ms. */
-	now: () => number;
 	uploads: Uploads;
 }
 
@@ -40,12 +38,8 @@ export class Writing {
 		return this.text.trim() === '' && this.files.isEmpty;
 	}
 
-	/** Times in the text as they stand there now. */
-	get times(): (TypedTime & { isAccepted: boolean })[] {
-		return typedTimes(this.text, this.#place.zone(), this.#place.now()).map((one) => ({
-			...one,
-			isAccepted: this.accepted.some(({ says, date }) => says === one.says && date === one.date)
-		}));
+	accepts({ says, date }: TypedTime): boolean {
+		return this.accepted.some((one) => one.says === says && one.date === date);
 	}
 
 	/** Shows a time on both clocks, or no longer. */

@@ -105,7 +105,6 @@ export class OpenComments<T extends SpaceContent = SpaceContent> {
 	#aBox(): Writing {
 		return new Writing({
 			zone: () => this.#schools.own.zone,
-			now: () => this.#clock.now,
 			uploads: this.#uploads
 		});
 	}
