@@ -55,6 +55,12 @@ describe('a mention', () => {
 		}
 	});
 
+	it('says its words on one line, without the signs of Markdown', async () => {
+		const text = '**Maya**, yours?\n\n- [the `turbine`](https://example.org)\n- a * b';
+		const event = await say('student1.enschede', { to: ['student1.gunn'], text });
+		expect(await told('student1.gunn', event)).toMatchObject({ said: { text: 'Maya, yours? the turbine a * b' } });
+	});
+
 	it('of the team is for its students, of the teachers for both schools’ teachers, of everyone for all', async () => {
 		const [team, teachers, everyone] = [
 			await say('student1.enschede', { to: ['team'] }),

@@ -69,7 +69,7 @@ describe('a student finds', () => {
 		['what stands in Markdown', 'this is **emphasised** and `codified`', 'emphasised codified']
 	])('%s', async (_, text, question) => {
 		await post('student1.gunn', text);
-		expect(await finds('student1.enschede', question)).toEqual([text]);
+		expect(await finds('student1.enschede', question)).toEqual([text.replaceAll(/\*\*|`/g, '')]);
 	});
 
 	it('nothing where one of the words is missing', async () => {
@@ -242,6 +242,13 @@ describe('results', () => {
 		});
 		expect(hit!.snippet).toEqual([{ text: 'pagedword 44', isHit: true }]);
 		expect(hit!.n).toBeGreaterThan(0);
+	});
+
+	it('show what was said without the signs of Markdown, a link by its words', async () => {
+		await post('student1.gunn', '> *plumbline*\n\n- **plumbline** `two`\n- [the plumbline](https://example.org)');
+		const { hits } = await search('student1.enschede', 'plumbline');
+		expect(hits[0]!.snippet.map(({ text }) => text).join('')).toBe('plumbline\nplumbline two\nthe plumbline');
+		expect(hits[0]!.snippet.filter(({ isHit }) => isHit)).toHaveLength(3);
 	});
 
 	it('do not come for whom nothing but signs was asked', async () => {

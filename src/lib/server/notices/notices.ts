@@ -27,6 +27,7 @@ import { read, write, type Reader } from '../db/store';
 import { logBounds } from '../log/events';
 import type { Membership } from '../projects/access';
 import { markRead } from '../projects/readMarks';
+import { plainText } from '../talk/plainText';
 import type { OwnerKind } from '../talk/threads';
 import { unreadCount } from '../talk/unread';
 import { coordinatorCount, coordinatorNotices, isOpen } from './coordinators';
@@ -239,11 +240,8 @@ function present(on: Reader, { person: reader, now: at, since }: Moment, further
 		);
 }
 
+/** It is a glimpse, the message is a click away. */
 function beginning(text: string): string {
-	// As it was typed, without the signs of what stands out most: it is a glimpse, the message is a click away.
-	const line = text
-		.replace(/\*\*|~~|`/g, '')
-		.replace(/\s+/g, ' ')
-		.trim();
+	const line = plainText(text).replace(/\s+/g, ' ').trim();
 	return line.length > excerpt ? `${[...line].slice(0, excerpt).join('')}…` : line;
 }

@@ -4,6 +4,7 @@ import { TooMany } from '../errors';
 import { membershipsOf, type Membership } from '../projects/access';
 import { snippetOf, type Segment } from '../search/snippets';
 import { hitRows, type HitRow } from './hitRows';
+import { plainText } from './plainText';
 
 /**
  * Search over the spaces the person is a member of now: never a hit from one they left, or only look into. Hidden texts
@@ -84,7 +85,7 @@ function hitFrom({ message, spaceId, owner, rootN, hiddenId }: HitRow, members: 
 		author,
 		at,
 		lang,
-		snippet: snippetOf(text, terms),
+		snippet: snippetOf(plainText(text), terms),
 		isHidden: hiddenId !== null,
 		n: owner === 'space' ? n : rootN,
 		thread: owner === 'space' ? null : { kind: owner, id: threadId }
