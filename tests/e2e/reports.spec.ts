@@ -77,6 +77,8 @@ test('a reported teacher never gets it: the coordinator does', async ({ stage })
 	await sanne.page.getByRole('button', { name: sanne.say('report_send') }).click();
 	await expect(sanne.page.getByRole('status')).toContainText('Jos Bos ziet het om');
 	await expect(bos.page.getByRole('banner').getByText('1 melding')).toBeVisible({ timeout: 5_000 });
+	await bos.page.goto('/monitor');
+	await expect(bos.page.getByRole('main')).toContainText(bos.say('report_needs_coordinator', { count: 1 }));
 
 	expect(told.join()).not.toMatch(/report/);
 	await rivera.page.goto('/');

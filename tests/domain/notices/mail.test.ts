@@ -120,6 +120,8 @@ describe('a mail', () => {
 		expect(english.find(({ less }) => less)?.text).toMatch(
 			/- 1 report\n- 2 mentions of you\n- more than 99 messages not read\n/
 		);
+		expect(new Set(dutch.map(({ lang }) => lang))).toEqual(new Set(['nl']));
+		expect(new Set(english.map(({ lang }) => lang))).toEqual(new Set(['en']));
 		const words = JSON.stringify([dutch, english]);
 		for (const name of [...Object.keys(cast.people), 'De Wit', 'Rivera', 'Maya', 'Poppy', 'Cool Block']) {
 			expect(words).not.toContain(name);

@@ -19,7 +19,7 @@ export async function letterFor(row: MailRow, to: string, token: string | null):
 	const { subject, lines } = inLanguage(language, siteOrigin(), () => says(row, token ?? ''));
 	const foot = inLanguage(language, siteOrigin(), () => m.mail_foot({ site: siteOrigin() }));
 	const less = row.kind === 'daily' && token !== null ? mailLinkAddress('less', token) : null;
-	return { id: row.id, to, subject, text: [...lines, '', '-- ', foot, ''].join('\n'), less };
+	return { id: row.id, to, lang: language, subject, text: [...lines, '', '-- ', foot, ''].join('\n'), less };
 }
 
 interface Said {

@@ -13,6 +13,8 @@ export interface Letter {
 	id: string;
 	/** One address. */
 	to: string;
+	/** What it is written in. */
+	lang: 'en' | 'nl';
 	subject: string;
 	/** Plain text, lines ending in LF. */
 	text: string;
@@ -50,9 +52,13 @@ function smtpPost(url: string, from: string): Post {
 		...{ connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 }
 	});
 	return {
-		async send({ id, to, subject, text, less }) {
+		async send({ id, to, lang, subject, text, less }) {
 			const messageId = `<${id}@${new URL(siteOrigin()).hostname}>`;
-			const headers = { 'Auto-Submitted': 'auto-generated', ...(less === null ? {} : oneClick(less)) };
+			const headers = {
+				'Auto-Submitted': 'auto-generated',
+				'Content-Language': lang,
+				...(less === null ? {} : oneClick(less))
+			};
 			await transport.sendMail({ from, to, subject, text, messageId, headers });
 		}
 	};
