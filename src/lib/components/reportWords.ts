@@ -2,7 +2,7 @@
 import { commentAddress } from '$lib/components/commentAddress';
 import { m } from '$lib/i18n/paraglide/messages';
 import { getLocale } from '$lib/i18n/paraglide/runtime';
-import type { ReportKind, ReportOutcome, ReportReason } from '$lib/schemas/safety';
+import type { ReportKind, ReportOutcome, ReportReason } from '$lib/schemas/reports';
 import { clockTime, momentFrom } from '$lib/time/clocks';
 import type { SchoolClock } from '$lib/time/schools';
 

@@ -1,9 +1,7 @@
 import * as v from 'valibot';
 import { id, wholeNumber } from './fields';
 
-/** The code of conduct: five sentences (`conduct_1` … `conduct_5`). Who changes what they ask adds one: all are asked again. */
-export const conductVersion = 1;
-
+/** The form that accepts the code of conduct. */
 export const conductForm = v.strictObject({
 	writer: id,
 	/** Of the sentences that were read. */

@@ -1,7 +1,10 @@
 import * as v from 'valibot';
 import { limits } from './limits';
 
-/** Fields that many forms share. A message of a schema is the key of the text the person reads. */
+/**
+ * Fields that many forms share. A message of a schema is the key of the text the person reads. Only the server reads
+ * schemas: what a page needs of one, such as a limit, stands in a file without valibot.
+ */
 
 /** Ids are ours: anything else was not made by a page. */
 export const id = v.pipe(v.string(), v.uuid('error_invalid'));

@@ -40,6 +40,9 @@ export const limits = {
 	teamPlan: 500
 } as const;
 
+/** Characters of the reason for opening a space: a word is none. */
+export const leastReason = 10;
+
 /** What files may weigh, in bytes, and how many may be on their way. */
 export const fileLimits = {
 	/** Characters. */

@@ -1,9 +1,8 @@
 import * as v from 'valibot';
 import { commandFields, id, writtenText } from './fields';
-import { limits } from './limits';
+import { leastReason, limits } from './limits';
 
 /** The forms of the coordinator's monitor. */
-export const leastReason = 10;
 
 /** Opening a space: which one, and why. Its teachers read the reason. */
 export const openingForm = v.strictObject({

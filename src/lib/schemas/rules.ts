@@ -1,11 +1,8 @@
 import * as v from 'valibot';
 import { commandFields, id, wholeNumber } from './fields';
+import { muteLengths } from './muteLengths';
 
 /** What teachers and schools ask of students for a while: frozen, muted, posting hours; and quiet hours of one's own. */
-export const muteLengths = ['school', 'hour', 'day', 'week'] as const;
-
-/** Until the student's next school day begins, for so long, or until a moment (UTC ms). */
-export type MuteLength = (typeof muteLengths)[number] | number;
 
 export const freezeForm = v.strictObject(commandFields);
 

@@ -1,4 +1,4 @@
-import { muteLengths } from '$lib/schemas/rules';
+import { muteLengths } from '$lib/schemas/muteLengths';
 import { freezeSpace, unfreezeSpace } from '$lib/server/projects/freezing';
 import { liftMute, mutePerson } from '$lib/server/projects/mutes';
 import { command, space, type StepsFor } from './step';

@@ -15,7 +15,7 @@ import { freezeOf, mutesOf } from '$lib/server/projects/faces';
 import { freezeSpace, unfreezeSpace } from '$lib/server/projects/freezing';
 import { liftMute, mutePerson } from '$lib/server/projects/mutes';
 import { hideMessage, postMessage } from '$lib/server/talk/messages';
-import { conductVersion } from '$lib/schemas/conduct';
+import { conductVersion } from '$lib/schemas/conductVersion';
 import { setClock } from '$lib/time/clock';
 import { instantOf } from '$lib/time/wallTimes';
 import { castOfTheDemo, type Cast } from '../../support/cast';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { ReportKind } from '$lib/schemas/safety';
+import type { ReportKind } from '$lib/schemas/reports';
 import { makeReport } from '$lib/server/safety/reports';
 import { postMessage } from '$lib/server/talk/messages';
 import { talkWindow } from '$lib/server/talk/windows';

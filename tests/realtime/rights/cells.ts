@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { parse } from 'devalue';
-import { conductVersion } from '$lib/schemas/conduct';
+import { conductVersion } from '$lib/schemas/conductVersion';
 import { demoPassword } from '../../support/server';
 import { formBody, type Answer, type Question } from './ask';
 import { boardFields } from './boardFields';

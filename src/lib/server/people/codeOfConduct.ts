@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { now } from '$lib/time/clock';
-import { conductVersion } from '$lib/schemas/conduct';
+import { conductVersion } from '$lib/schemas/conductVersion';
 import type { Viewer } from '../auth/viewer';
 import { conductAcceptance } from '../db/schema/people';
 import { read, write, type Transaction } from '../db/store';

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or, sql, type SQLWrapper } from 'drizzle-orm';
-import { conductVersion } from '$lib/schemas/conduct';
+import { conductVersion } from '$lib/schemas/conductVersion';
 import { now } from '$lib/time/clock';
 import type { DailyHours } from '$lib/time/dailyHours';
 import { addDays, instantOf } from '$lib/time/wallTimes';

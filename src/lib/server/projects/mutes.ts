@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { MuteLength } from '$lib/schemas/rules';
+import type { MuteLength } from '$lib/schemas/muteLengths';
 import { now } from '$lib/time/clock';
 import { nextSchoolStart } from '$lib/time/schoolDays';
 import { membership, mute, space } from '../db/schema/projects';

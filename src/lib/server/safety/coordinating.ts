@@ -1,5 +1,5 @@
 import { and, desc, eq, exists, ne, or } from 'drizzle-orm';
-import type { ReportOutcome } from '$lib/schemas/safety';
+import type { ReportOutcome } from '$lib/schemas/reports';
 import { project } from '../db/schema/projects';
 import { report, reportStep } from '../db/schema/safety';
 import { read, type Reader } from '../db/store';

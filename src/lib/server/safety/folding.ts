@@ -1,5 +1,5 @@
 import { and, count, eq, gt, inArray } from 'drizzle-orm';
-import type { ReportKind } from '$lib/schemas/safety';
+import type { ReportKind } from '$lib/schemas/reports';
 import { message, thread } from '../db/schema/talk';
 import { report, reportFold, reportStep } from '../db/schema/safety';
 import type { Reader, Transaction } from '../db/store';

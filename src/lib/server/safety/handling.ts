@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ReportOutcome } from '$lib/schemas/safety';
+import type { ReportOutcome } from '$lib/schemas/reports';
 import { report, reportStep } from '../db/schema/safety';
 import { read, type Reader, type Transaction } from '../db/store';
 import { Conflict, NotFound } from '../errors';

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ReportKind, ReportReason } from '$lib/schemas/safety';
+import type { ReportKind, ReportReason } from '$lib/schemas/reports';
 import { report } from '../db/schema/safety';
 import { project, space } from '../db/schema/projects';
 import { read, type Reader } from '../db/store';

@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import type { ReportOutcome } from '$lib/schemas/safety';
+import type { ReportOutcome } from '$lib/schemas/reports';
 import { person } from '../db/schema/people';
 import { report, reportStep } from '../db/schema/safety';
 import type { Reader, Transaction } from '../db/store';

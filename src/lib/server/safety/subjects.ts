@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm';
 import type { Language } from '$lib/realtime/events';
-import type { ReportKind } from '$lib/schemas/safety';
+import type { ReportKind } from '$lib/schemas/reports';
 import { card } from '../db/schema/board';
 import { file, fileVersion } from '../db/schema/files';
 import { person } from '../db/schema/people';

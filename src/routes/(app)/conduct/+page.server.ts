@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
-import { conductForm, conductVersion } from '$lib/schemas/conduct';
+import { conductForm } from '$lib/schemas/conduct';
+import { conductVersion } from '$lib/schemas/conductVersion';
 import { acceptConduct, acceptedAt } from '$lib/server/people/codeOfConduct';
 import { guardedAction, guardedLoad } from '../../guard';
 import { sameSitePath } from '../../(public)/sameSitePath';

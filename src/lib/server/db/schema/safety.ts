@@ -1,4 +1,4 @@
-import type { ReportKind, ReportOutcome, ReportReason } from '$lib/schemas/safety';
+import type { ReportKind, ReportOutcome, ReportReason } from '$lib/schemas/reports';
 import { boolean, index, instant, primaryKey, table, text, uniqueIndex } from '../dialect';
 import { person, school } from './people';
 import { project, space } from './projects';

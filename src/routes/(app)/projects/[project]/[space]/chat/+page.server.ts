@@ -12,7 +12,7 @@ import { editForm, hideForm, membershipForm, messageForm, postForm, reactionForm
 import { guardedAction, guardedLoad } from '../../../../../guard';
 import type { PageServerLoadEvent, RequestEvent } from './$types';
 import { answer } from './answer';
-import { openedAtOf, placeOf } from './place';
+import { openedAtOf, placeOf } from './openedAt';
 
 export const load = guardedLoad(async (event: PageServerLoadEvent, viewer) => {
 	const member = await accessSpace(viewer, event.params);

@@ -2,7 +2,7 @@
 import { invalidate } from '$app/navigation';
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
-import type { MuteLength } from '$lib/schemas/rules';
+import type { MuteLength } from '$lib/schemas/muteLengths';
 import type { SpaceContent } from '$lib/realtime/apply';
 import type { Space } from '$lib/realtime/space.svelte';
 import { spaceActs } from '../acts';
