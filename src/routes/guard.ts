@@ -1,17 +1,13 @@
 import { error, fail, json, redirect, text, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
-import { refusalText } from '$lib/i18n/refusalText';
 import type { Viewer } from '$lib/server/auth/viewer';
 import { Conflict, Invalid, Refusal } from '$lib/server/errors';
+import { failureOf, type Failure } from '$lib/server/refusalText';
 
 /**
  * The edge of the domain: every load, action and endpoint that needs a viewer is wrapped here once. Data are parsed
- * before anything else happens, and a refusal becomes a status with the key of the text the person reads.
+ * before anything else happens, and a refusal becomes a status with the sentence the person reads.
  */
-export interface Failure {
-	key: string;
-	details: Record<string, string | number>;
-}
 
 /** All that is open to who came in with a one-time password, besides signing out, the language, and what is public. */
 const beforeChoosing = ['/(public)/welcome'];
@@ -41,7 +37,7 @@ export function guardedAction<Event extends RequestEvent, Schema extends Fields,
 	return async (event: Event): Promise<Out | ActionFailure<Failure>> => {
 		const viewer = event.locals.viewer;
 		if (!viewer) return signedOut(event);
-		if (mustChooseFirst(event, viewer)) return fail(403, { key: 'error_choose_password', details: {} });
+		if (mustChooseFirst(event, viewer)) return fail(403, failureOf({ key: 'error_choose_password' }));
 		try {
 			const input = parse(schema, oneValueEach(await formOf(event.request)));
 			refuseForeignWriter(input, viewer);
@@ -58,15 +54,16 @@ export function guardedEndpoint<Event extends RequestEvent>(work: (event: Event,
 	return async (event: Event): Promise<Response> => {
 		const viewer = event.locals.viewer;
 		if (!viewer && isOpened(event)) redirect(303, loginAddress(event));
-		if (!viewer) return json({ key: 'error_signed_out', details: {} }, { status: 401 });
-		if (mustChooseFirst(event, viewer)) return json({ key: 'error_choose_password', details: {} }, { status: 403 });
+		if (!viewer) return json(failureOf({ key: 'error_signed_out' }), { status: 401 });
+		if (mustChooseFirst(event, viewer)) return json(failureOf({ key: 'error_choose_password' }), { status: 403 });
 		try {
 			const outcome = await work(event, viewer);
 			return outcome instanceof Response ? outcome : json(outcome ?? {});
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal)) throw refusal;
-			const { status, key, details } = refusal;
-			return isOpened(event) ? text(refusalText(key, details), { status }) : json(failureOf(refusal), { status });
+			const { status } = refusal;
+			const failure = failureOf(refusal);
+			return isOpened(event) ? text(failure.text, { status }) : json(failure, { status });
 		}
 	};
 }
@@ -106,12 +103,8 @@ function refuseForeignWriter(input: object, viewer: Viewer): void {
 	if ('writer' in input && input.writer !== viewer.id) throw new Conflict('error_other_writer');
 }
 
-function failureOf({ key, details }: Refusal): Failure {
-	return { key, details };
-}
-
 function signedOut(event: RequestEvent): ActionFailure<Failure> {
-	if (event.request.headers.has('x-sveltekit-action')) return fail(401, { key: 'error_signed_out', details: {} });
+	if (event.request.headers.has('x-sveltekit-action')) return fail(401, failureOf({ key: 'error_signed_out' }));
 	redirect(303, loginAddress(event));
 }
 

@@ -26,13 +26,14 @@ test('in a frozen space nothing can be said about a card: why stands there, and 
 	const sheet = maya.page.locator('.card-sheet');
 	await expect(sheet.getByText(maya.say('rules_frozen', { name: 'Mw. De Wit' }))).toBeVisible();
 	await expect(mayas.box).toBeHidden();
-	await expect(mayas.comment('comments: too late')).toContainText(maya.say('chat_not_sent'));
+	const why = `${maya.say('chat_not_sent')} ${maya.say('error_frozen')}`;
+	await expect(mayas.comment('comments: too late')).toContainText(why);
 	const crafted = await saysAbout(maya, id, 'anyway');
 	expect(crafted).toMatchObject({ status: 403, key: 'error_frozen' });
 
 	await maya.page.unroute('**/chat?/post');
 	await maya.page.reload();
-	await expect(mayas.comment('comments: too late')).toContainText(maya.say('chat_not_sent'));
+	await expect(mayas.comment('comments: too late')).toContainText(why);
 	await press(deWit.say('rules_unfreeze'));
 	await expect(mayas.box).toBeVisible();
 	await mayas

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { node, root } from '../../bin/repository.js';
+import { wordsIn } from '../e2e/words';
 import { pause, until } from '../support/until';
 import { startServer, stopServers, temporaryFolder, type RunningServer } from '../support/server';
 
@@ -111,6 +112,8 @@ test('a form with mistakes comes back with all that was written but the password
 	}
 	expect(page).not.toContain(password);
 	expect(page.match(/aria-invalid="true"/g)).toHaveLength(4);
+	expect(page).toContain(wordsIn('en')('error_lesson_hours'));
+	expect(page).toContain(wordsIn('en')('error_password_again'));
 	expect((await post(link(server), { ...fields, 'own.role': 'admin' })).status).toBe(400);
 	expect((await post(link(server), { 'coordinator.password': password })).status).toBe(400);
 	expect((await get(`${server.origin}/login`)).status).toBe(503);

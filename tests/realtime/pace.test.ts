@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { talkPace } from '$lib/schemas/limits';
+import { wordsIn } from '../e2e/words';
 import { holdingsOf } from '../support/dataFolder';
 import { post, signIn, startServer, stopServers, type RunningServer } from '../support/server';
 
@@ -23,7 +24,7 @@ test('two hundred parallel posts of one person let through no more than the buck
 	expect(through.length).toBeLessThanOrEqual(talkPace.burst + filled);
 	for (const answer of answers.filter(({ type }) => type !== 'success')) {
 		expect(answer).toMatchObject({ type: 'failure', status: 429, key: 'error_too_fast' });
-		expect(answer.data.details).toEqual({ seconds: 1 });
+		expect(answer.data.text).toBe(wordsIn('nl')('error_too_fast', { seconds: 1 }));
 	}
 	const stored = holdingsOf(server.dataDir).posted.filter(({ command }) => commands.includes(command));
 	expect(stored.map(({ command }) => command).sort()).toEqual([...through].sort());

@@ -97,7 +97,7 @@ function postJson(headers: Record<string, string>, address: string): Post {
 			headers,
 			signal: AbortSignal.timeout(2_000)
 		});
-		if (!response.ok) return { type: 'refused', key: String(response.status) };
+		if (!response.ok) return { type: 'refused', key: String(response.status), text: '' };
 		return { type: 'sent', frame: await response.json() };
 	};
 }
@@ -123,6 +123,6 @@ interface ActionAnswer {
 
 function outcomeOf(result: ActionAnswer): PostOutcome {
 	if (result.type === 'success') return { type: 'sent', frame: (parse(result.data) as { frame: Frame }).frame };
-	if (result.type === 'failure') return { type: 'refused', ...(parse(result.data) as { key: string }) };
+	if (result.type === 'failure') return { type: 'refused', ...(parse(result.data) as { key: string; text: string }) };
 	throw new Error(`${result.type} ${result.status}`);
 }

@@ -1,4 +1,5 @@
 import { deserialize } from '$app/forms';
+import { m } from '$lib/i18n/paraglide/messages';
 import type { Frame } from './events';
 import { fieldsOf, type Post, type PostOutcome } from './posts';
 
@@ -30,28 +31,28 @@ export async function submitForm(action: string, fields: Record<string, string>)
 	});
 	const isOurs = response.headers.get('content-type')?.startsWith('application/json') ?? false;
 	if (isOurs) return outcomeOf(await response.text());
-	if (response.status >= 400 && response.status < 500) return { type: 'refused', key: 'error_unexpected' };
+	if (response.status >= 400 && response.status < 500) return refused();
 	throw new Error(`${response.status} from something between us and the server`);
 }
 
 function outcomeOf(answer: string): PostOutcome {
-	const result = deserialize<{ frame: Frame }, { key?: string; details?: Record<string, string | number> }>(answer);
+	const result = deserialize<{ frame: Frame }, { key: string; text: string }>(answer);
 	switch (result.type) {
 		case 'success':
 			if (!result.data) throw new Error('An action answered without its frame');
 			return { type: 'sent', frame: result.data.frame };
 		case 'failure':
 			if (result.status === 401) return { type: 'signedOut' };
-			return {
-				type: 'refused',
-				key: result.data?.key ?? 'error_unexpected',
-				details: result.data?.details,
-				isNotNow: notNow.includes(result.status)
-			};
+			return { ...refused(), ...result.data, isNotNow: notNow.includes(result.status) };
 		case 'redirect':
 			return { type: 'signedOut' };
 		case 'error':
 			if (result.status === 401) return { type: 'signedOut' };
-			return { type: 'refused', key: 'error_unexpected' };
+			return refused();
 	}
+}
+
+/** Without words of ours from the server. */
+function refused() {
+	return { type: 'refused', key: 'error_unexpected', text: m.error_unexpected() } as const;
 }

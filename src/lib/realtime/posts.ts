@@ -26,8 +26,8 @@ export interface AcceptedTime {
 
 export type PostOutcome =
 	| { type: 'sent'; frame: Frame }
-	/** `isNotNow`: the same post may be taken in a moment. */
-	| { type: 'refused'; key: string; details?: Record<string, string | number>; isNotNow?: boolean }
+	/** `text` says why; `isNotNow`: the same post may be taken in a moment. */
+	| { type: 'refused'; key: string; text: string; isNotNow?: boolean }
 	| { type: 'signedOut' };
 
 /** Sends one post under its command id. Throws when no answer came: then it is sent again. */

@@ -3,6 +3,7 @@ import {
 	askAction,
 	giveUp,
 	sendPieces,
+	unexpected,
 	UploadForgotten,
 	UploadRefused,
 	type Landed,
@@ -67,7 +68,7 @@ export class Upload {
 				await this.#attempt();
 			} catch (failure) {
 				if (failure instanceof UploadForgotten && ++this.#forgotten < mostBeginnings) this.#id = null;
-				else if (failure instanceof UploadForgotten) this.#refuse({ key: 'error_unexpected', details: {} });
+				else if (failure instanceof UploadForgotten) this.#refuse(unexpected());
 				else if (failure instanceof UploadRefused) this.#refuse(failure.refused);
 				else await this.#waitForLine();
 			}

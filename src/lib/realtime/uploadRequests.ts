@@ -1,21 +1,32 @@
 import { deserialize } from '$app/forms';
 import type { DetailedError, Upload as Pieces } from 'tus-js-client';
+import { m } from '$lib/i18n/paraglide/messages';
 import { fileLimits } from '$lib/schemas/limits';
 import type { Frame } from './events';
 
 /** What an upload asks of the server: to begin, to take the pieces, to let the file land, to give up. */
 export interface Refused {
 	key: string;
-	details: Record<string, string | number>;
+	/** What the person reads. */
+	text: string;
 }
 
 /** The server said no: trying again by itself would change nothing. */
 export class UploadRefused extends Error {
 	readonly refused: Refused;
-	constructor(key: string, details: Refused['details'] = {}) {
-		super(key);
-		this.refused = { key, details };
+	constructor(refused: Refused) {
+		super(refused.key);
+		this.refused = refused;
 	}
+}
+
+/** A refusal that came without words of ours. */
+export function unexpected(): Refused {
+	return { key: 'error_unexpected', text: m.error_unexpected() };
+}
+
+function signedOut(): Refused {
+	return { key: 'error_signed_out', text: m.error_signed_out() };
 }
 
 /** The server knows this upload no longer: it was given up, or its day is over. Beginning again is what helps. */
@@ -38,12 +49,12 @@ export async function askAction<Answer>(page: string, action: string, fields: Re
 	});
 	const isOurs = response.headers.get('content-type')?.startsWith('application/json') ?? false;
 	if (!isOurs) throw new Error(`${response.status} from something between us and the server`);
-	const result = deserialize<Answer & Record<string, unknown>, Partial<Refused>>(await response.text());
+	const result = deserialize<Answer & Record<string, unknown>, { key: string; text: string }>(await response.text());
 	if (result.type === 'success' && result.data) return result.data;
-	if (result.type === 'redirect') throw new UploadRefused('error_signed_out');
+	if (result.type === 'redirect') throw new UploadRefused(signedOut());
 	if (result.type !== 'failure') throw new Error(`${response.status}`);
 	if (result.status === 503) throw new Error('503');
-	throw new UploadRefused(result.data?.key ?? 'error_unexpected', result.data?.details);
+	throw new UploadRefused(result.data ?? unexpected());
 }
 
 export interface Landed {
@@ -79,5 +90,5 @@ function meaningOf(failure: Error | DetailedError): Error {
 	// Why something is refused has no words here; beginning again says it.
 	if ([403, 404, 410].includes(status)) return new UploadForgotten();
 	if (status < 400 || status >= 500 || status === 409) return failure;
-	return new UploadRefused(status === 401 ? 'error_signed_out' : 'error_unexpected');
+	return new UploadRefused(status === 401 ? signedOut() : unexpected());
 }

@@ -1,3 +1,4 @@
+import { m } from '$lib/i18n/paraglide/messages';
 import { fileKind } from '$lib/schemas/fileKinds';
 import { cleanFileName } from '$lib/schemas/fileNames';
 import { fileLimits } from '$lib/schemas/limits';
@@ -95,12 +96,14 @@ export function uploadsOf(place: { page: string; writer: string }): Uploads {
 /** What the page knows by itself: said at once, without sending a hundred megabytes first. */
 function refusalOf(file: File): Refused | null {
 	const name = cleanFileName(file.name);
-	if (name === '') return { key: 'error_file_name', details: {} };
-	if (name.length > fileLimits.name) return { key: 'error_file_name_long', details: { most: fileLimits.name } };
-	if (!fileKind(name)) return { key: 'error_file_kind', details: {} };
-	if (file.size === 0) return { key: 'error_file_empty', details: {} };
+	if (name === '') return { key: 'error_file_name', text: m.error_file_name() };
+	if (name.length > fileLimits.name) {
+		return { key: 'error_file_name_long', text: m.error_file_name_long({ most: fileLimits.name }) };
+	}
+	if (!fileKind(name)) return { key: 'error_file_kind', text: m.error_file_kind() };
+	if (file.size === 0) return { key: 'error_file_empty', text: m.error_file_empty() };
 	const most = fileLimits.bytes / 1024 / 1024;
-	return file.size > fileLimits.bytes ? { key: 'error_file_large', details: { most } } : null;
+	return file.size > fileLimits.bytes ? { key: 'error_file_large', text: m.error_file_large({ most }) } : null;
 }
 
 function askFirst(event: BeforeUnloadEvent): void {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { wordsIn } from '../../e2e/words';
 import { demoPassword, stopServers } from '../../support/server';
 import { formBody } from './ask';
 import { refusalOf, submit, type Fields } from './forms';
@@ -45,7 +46,7 @@ test('a read mark is a whole number up to the head, alone in its body', async ()
 		const answer = await submit(world, `${space}/read`, body, 'student', 'application/json');
 		expect([answer.status, JSON.parse(answer.text)], body.slice(0, 40)).toEqual([
 			400,
-			{ key: 'error_invalid', details: {} }
+			{ key: 'error_invalid', text: wordsIn('nl')('error_invalid') }
 		]);
 	}
 	expect(world.stored()).toBe(before);

@@ -24,9 +24,9 @@ export interface Echo extends Posted {
 	attempted?: true;
 	/** Its number in the log, once it is sent. */
 	n?: number;
-	/** Why it is a draft: a message key and its details. */
+	/** Why it is a draft: a message key, and what the server said where it was refused. */
 	key?: string;
-	details?: Record<string, string | number>;
+	refusal?: string;
 }
 
 /** UTC ms by both clocks: the server's may stand still while a laptop sleeps, the computer's own may be wrong. */

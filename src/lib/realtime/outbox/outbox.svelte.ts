@@ -102,7 +102,7 @@ export class Outbox {
 		const echo = this.#echoes.find(command);
 		if (echo?.state !== 'failed') return;
 		const fresh = again(echo);
-		void this.#send({ ...fresh, ...this.#beginning(), key: undefined, details: undefined });
+		void this.#send({ ...fresh, ...this.#beginning(), key: undefined, refusal: undefined });
 		if (fresh.command !== command) this.discard(command);
 	}
 
@@ -184,8 +184,8 @@ export class Outbox {
 			case 'sent':
 				return this.#sent(echo, outcome.frame);
 			case 'refused': {
-				const { key, details } = outcome;
-				if (key !== 'error_other_writer') return this.#keep({ ...echo, state: 'failed', key, details });
+				const { key, text: refusal } = outcome;
+				if (key !== 'error_other_writer') return this.#keep({ ...echo, state: 'failed', key, refusal });
 				this.#isSignedOut = true;
 				return this.#setup.onOtherWriter?.();
 			}

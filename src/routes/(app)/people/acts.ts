@@ -2,13 +2,6 @@ import { applyAction, deserialize } from '$app/forms';
 import { invalidateAll } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
 import { m } from '$lib/i18n/paraglide/messages';
-import { refusalText } from '$lib/i18n/refusalText';
-
-/** A refusal as `guardedAction` answers it. */
-interface Refused {
-	key: string;
-	details: Record<string, string | number>;
-}
 
 /** How forms of this page are sent: one at a time, with the refusal beside the form and everything written kept. */
 export interface Told {
@@ -29,8 +22,8 @@ export function submitOnce({ done, refused }: Told): SubmitFunction {
 				await update();
 				done(result.data ?? {});
 			} else if (result.type === 'failure') {
-				const { key = '', details } = (result.data ?? {}) as Partial<Refused>;
-				refused(refusalText(key, details));
+				const { text = m.people_act_failed() } = (result.data ?? {}) as { text?: string };
+				refused(text);
 			} else if (result.type === 'redirect') await applyAction(result);
 			else refused(m.people_act_failed());
 		};
@@ -45,8 +38,8 @@ export async function act(action: string, fields: Record<string, string>): Promi
 	const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 	try {
 		const response = await fetch(`/people?/${action}`, { method: 'POST', headers, body: form });
-		const result = deserialize<Record<string, unknown>, Partial<Refused>>(await response.text());
-		if (result.type === 'failure') return refusalText(result.data?.key ?? '', result.data?.details);
+		const result = deserialize<Record<string, unknown>, { text: string }>(await response.text());
+		if (result.type === 'failure') return result.data?.text ?? m.people_act_failed();
 		await invalidateAll();
 		return result.type === 'error' ? m.people_act_failed() : null;
 	} catch {

@@ -5,6 +5,7 @@ import { readToken, setLoginCookie } from '$lib/server/auth/login-cookie';
 import { endedUnused, endLoginSession, idOf } from '$lib/server/auth/login-sessions';
 import { signIn } from '$lib/server/auth/sign-in';
 import { Refusal } from '$lib/server/errors';
+import { failureOf } from '$lib/server/refusalText';
 import { allContacts } from '$lib/server/safety/answers';
 import { formOf } from '../../guard';
 import { sameSitePath } from '../sameSitePath';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, request, url }) => {
 export const actions: Actions = {
 	default: async ({ request, cookies, locals, url }) => {
 		const { success, output } = v.safeParse(loginForm, Object.fromEntries(await formOf(request)));
-		if (!success) return fail(400, { key: 'error_login_wrong', details: {}, name: '', own: false });
+		if (!success) return fail(400, { ...failureOf({ key: 'error_login_wrong' }), name: '', own: false });
 		const { name, password } = output;
 		const own = output.own === 'on';
 		try {
@@ -30,7 +31,7 @@ export const actions: Actions = {
 			setLoginCookie(cookies, token, kind);
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal)) throw refusal;
-			return fail(refusal.status, { key: refusal.key, details: refusal.details, name, own });
+			return fail(refusal.status, { ...failureOf(refusal), name, own });
 		}
 		redirect(303, sameSitePath(url.searchParams.get('next'), url));
 	}

@@ -3,7 +3,6 @@ import { deserialize } from '$app/forms';
 import { invalidate } from '$app/navigation';
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
-import { refusalText } from '$lib/i18n/refusalText';
 
 export type Answer<T> = { done: true; data: T } | { done: false; text: string };
 export interface Undo {
@@ -68,13 +67,11 @@ async function submit<T>(address: string, fields: Record<string, string>): Promi
 		const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
 		const signal = AbortSignal.timeout(patience);
 		const response = await fetch(address, { method: 'POST', headers, body, signal });
-		const result = deserialize<Record<string, unknown>, Refused>(await response.text());
+		const result = deserialize<Record<string, unknown>, { text: string }>(await response.text());
 		if (result.type === 'success') return { done: true, data: result.data as T };
 		if (result.type !== 'failure') return { done: false, text: m.classes_failed() };
-		return { done: false, text: refusalText(result.data?.key ?? 'error_unexpected', result.data?.details) };
+		return { done: false, text: result.data?.text ?? m.error_unexpected() };
 	} catch {
 		return { done: false, text: m.classes_failed() };
 	}
 }
-
-type Refused = { key: string; details: Record<string, string | number> };

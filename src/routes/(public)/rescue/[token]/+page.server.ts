@@ -5,6 +5,7 @@ import { setLoginCookie } from '$lib/server/auth/login-cookie';
 import { createLoginSession } from '$lib/server/auth/login-sessions';
 import { Refusal } from '$lib/server/errors';
 import { accessRescue, redeemRescue } from '$lib/server/people/rescue';
+import { failureOf } from '$lib/server/refusalText';
 import { formOf } from '../../../guard';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -15,13 +16,13 @@ export const actions: Actions = {
 	default: async ({ params, request, cookies }) => {
 		const { success, output } = v.safeParse(rescueForm, Object.fromEntries(await formOf(request)));
 		await accessRescue(params.token).catch(asPage);
-		if (!success) return fail(400, { key: 'error_invalid', details: {} });
+		if (!success) return fail(400, failureOf({ key: 'error_invalid' }));
 		try {
 			const { personId, passwordHash } = await redeemRescue(params.token, output.next);
 			setLoginCookie(cookies, (await createLoginSession(personId, 'staff', passwordHash)).token, 'staff');
 		} catch (refusal) {
 			if (!(refusal instanceof Refusal) || refusal.status === 404) return asPage(refusal);
-			return fail(refusal.status, { key: refusal.key, details: refusal.details });
+			return fail(refusal.status, failureOf(refusal));
 		}
 		redirect(303, '/');
 	}

@@ -4,6 +4,7 @@ import { setLoginCookie } from '$lib/server/auth/login-cookie';
 import { createLoginSession } from '$lib/server/auth/login-sessions';
 import { Refusal } from '$lib/server/errors';
 import { accessSetup, setUp } from '$lib/server/people/setup';
+import { refusalText } from '$lib/server/refusalText';
 import { formOf } from '../../../guard';
 import type { Actions, PageServerLoad } from './$types';
 import { understand, valuesOf, type Wrong } from './setupFields';
@@ -39,8 +40,10 @@ export const actions: Actions = {
 	}
 };
 
+/** @param wrong by field, the key of what is wrong: answered as sentences */
 function refused(status: number, wrong: Wrong, form: FormData, details: Refusal['details'] = {}) {
-	return fail(status, { wrong, details, values: valuesOf(form) });
+	const texts = Object.entries(wrong).map(([field, key]) => [field, refusalText(key, details)]);
+	return fail(status, { wrong: Object.fromEntries(texts) as Record<string, string>, values: valuesOf(form) });
 }
 
 function asPage(refusal: unknown): never {

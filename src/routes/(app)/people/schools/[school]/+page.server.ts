@@ -7,6 +7,7 @@ import { newId } from '$lib/server/ids';
 import { accessExchange } from '$lib/server/people/access';
 import { postingHoursOf, setPostingHours } from '$lib/server/people/postingHours';
 import { changeSchool, schoolsOf } from '$lib/server/people/schools';
+import { failureOf } from '$lib/server/refusalText';
 import { daysOffOf, daysOffText } from '$lib/time/daysOffText';
 import { dayNames, lessonHoursOf, lessonHoursText, lessonsOfWeek } from '$lib/time/lessonHours';
 import type { Weekday } from '$lib/time/schools';
@@ -35,7 +36,7 @@ export const actions = {
 		const { days: daysOff, unread } = daysOffOf(lines);
 		if (!lessons || unread.length > 0) {
 			const wrongDays = dayNames.filter((day) => !lessonHoursOf(days[day]));
-			return fail(400, { key: 'error_school_lines', details: {}, unread, wrongDays });
+			return fail(400, { ...failureOf({ key: 'error_school_lines' }), unread, wrongDays });
 		}
 		const named = daysOff.map((day) => ({ ...day, name: day.name || m.people_day_off({}, { locale: language }) }));
 		const facts = { name, city, language, safeguardingContact: contact, openingsAllowed: openings === 'on' };

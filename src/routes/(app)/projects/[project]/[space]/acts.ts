@@ -1,7 +1,6 @@
 /** Acts on a space from one of its pages: at once, with a toast that takes it back or says why not. */
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
-import { refusalText } from '$lib/i18n/refusalText';
 import { submitForm } from '$lib/realtime/postForm';
 import type { SpaceContent } from '$lib/realtime/apply';
 import type { Space } from '$lib/realtime/space.svelte';
@@ -26,7 +25,7 @@ export function spaceActs<T extends SpaceContent>(space: Space<T>, address: stri
 			if (outcome.frame.space === space.id) space.apply(outcome.frame);
 			return true;
 		}
-		showToast(outcome?.type === 'refused' ? refusalText(outcome.key, outcome.details) : m.space_act_failed());
+		showToast(outcome?.type === 'refused' ? outcome.text : m.space_act_failed());
 		return false;
 	}
 

@@ -17,6 +17,7 @@ import { frameOf } from '$lib/server/frames/frameOf';
 import { boardSnapshot } from '$lib/server/frames/snapshots';
 import { newId } from '$lib/server/ids';
 import { accessSpace } from '$lib/server/projects/access';
+import { failureOf } from '$lib/server/refusalText';
 import {
 	addCardForm,
 	addColumnForm,
@@ -53,8 +54,7 @@ export const actions = {
 		} catch (refusal) {
 			if (!(refusal instanceof Conflict)) throw refusal;
 			// Without JavaScript the page is about to be written anew: what they wrote goes back to them with it.
-			const { key, details } = refusal;
-			return fail(refusal.status, { key, details, mine: { card, title, text, dueDate, dueTime } });
+			return fail(refusal.status, { ...failureOf(refusal), mine: { card, title, text, dueDate, dueTime } });
 		}
 	}),
 	move: guardedAction(moveCardForm, async ({ params }: RequestEvent, viewer, { command: id, card, column, ...at }) => {

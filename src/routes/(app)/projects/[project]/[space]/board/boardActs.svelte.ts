@@ -1,6 +1,5 @@
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
-import { refusalText } from '$lib/i18n/refusalText';
 import type { BoardContent } from '$lib/realtime/apply';
 import { submitForm } from '$lib/realtime/postForm';
 import type { Space } from '$lib/realtime/space.svelte';
@@ -84,7 +83,7 @@ export class BoardActs {
 		}
 		this.#space.resume();
 		if (outcome?.type === 'refused' && outcome.key === 'error_card_edited') return 'outdated';
-		showToast(outcome?.type === 'refused' ? refusalText(outcome.key, outcome.details) : m.space_act_failed());
+		showToast(outcome?.type === 'refused' ? outcome.text : m.space_act_failed());
 		return 'refused';
 	}
 
