@@ -1,15 +1,7 @@
 import type { Upload as Pieces } from 'tus-js-client';
-import {
-	askAction,
-	giveUp,
-	sendPieces,
-	unexpected,
-	UploadForgotten,
-	UploadRefused,
-	type Landed,
-	type Refused
-} from './uploadRequests';
 import type { FileFace, Frame } from './events';
+import { unexpected, UploadForgotten, UploadRefused, type Refused } from './uploadRefusals';
+import type { Landed, Told } from './uploadRequests';
 
 /**
  * One file on its way. It begins, sends its pieces and lands; without a line it pauses and goes on by itself from
@@ -24,6 +16,8 @@ export interface UploadPlace {
 	writer: string;
 	landed: (frame: Frame) => void;
 }
+
+const requests = () => import('./uploadRequests');
 
 /** While nothing answers, it looks again so often, in milliseconds. */
 const pause = 15_000;
@@ -103,12 +97,13 @@ export class Upload {
 		const { command, name, bytes } = this;
 		const { page, writer } = this.#place;
 		this.state = 'sending';
+		const { askAction, sendPieces } = await requests();
 		if (this.#id === null) {
 			const fields = { command, writer, name, bytes: String(bytes) };
 			this.#id = (await askAction<{ upload: string }>(page, 'begin', fields)).upload;
 		}
 		if (this.#isOver) return this.#forget();
-		await this.#send(`${page}/upload/${this.#id}`);
+		await this.#send((told) => sendPieces(this.#file, `${page}/upload/${this.#id}`, told));
 		if (this.#isOver) return;
 		this.state = 'landing';
 		const { frame } = await askAction<Landed>(page, 'finish', { command, writer, upload: this.#id });
@@ -117,18 +112,10 @@ export class Upload {
 		this.#place.landed(frame);
 	}
 
-	#send(address: string): Promise<void> {
+	#send(start: (told: Told) => Pieces): Promise<void> {
 		return new Promise((resolve, reject) => {
 			this.#goOn = resolve;
-			const told = {
-				progress: (sent: number) => (this.sent = sent),
-				done: resolve,
-				failed: (failure: Error) => reject(failure)
-			};
-			sendPieces(this.#file, address, told).then((pieces) => {
-				this.#pieces = pieces;
-				if (this.#isOver) void pieces.abort();
-			}, reject);
+			this.#pieces = start({ progress: (sent) => (this.sent = sent), done: resolve, failed: reject });
 		});
 	}
 
@@ -153,8 +140,13 @@ export class Upload {
 	}
 
 	#forget(): void {
-		if (this.#id !== null) giveUp(`${this.#place.page}/upload/${this.#id}`).catch(() => undefined);
+		const id = this.#id;
 		this.#id = null;
+		if (id === null) return;
+		const address = `${this.#place.page}/upload/${id}`;
+		void requests()
+			.then(({ giveUp }) => giveUp(address))
+			.catch(() => undefined);
 	}
 }
 

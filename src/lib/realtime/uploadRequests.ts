@@ -1,36 +1,12 @@
+/**
+ * What an upload asks of the server: to begin, to take the pieces, to let the file land, to give up. Fetched with the
+ * first file, like what sends pieces.
+ */
 import { deserialize } from '$app/forms';
-import type { DetailedError, Upload as Pieces } from 'tus-js-client';
-import { m } from '$lib/i18n/paraglide/messages';
+import { Upload, type DetailedError } from 'tus-js-client';
 import { fileLimits } from '$lib/schemas/limits';
 import type { Frame } from './events';
-
-/** What an upload asks of the server: to begin, to take the pieces, to let the file land, to give up. */
-export interface Refused {
-	key: string;
-	/** What the person reads. */
-	text: string;
-}
-
-/** The server said no: trying again by itself would change nothing. */
-export class UploadRefused extends Error {
-	readonly refused: Refused;
-	constructor(refused: Refused) {
-		super(refused.key);
-		this.refused = refused;
-	}
-}
-
-/** A refusal that came without words of ours. */
-export function unexpected(): Refused {
-	return { key: 'error_unexpected', text: m.error_unexpected() };
-}
-
-function signedOut(): Refused {
-	return { key: 'error_signed_out', text: m.error_signed_out() };
-}
-
-/** The server knows this upload no longer: it was given up, or its day is over. Beginning again is what helps. */
-export class UploadForgotten extends Error {}
+import { signedOut, unexpected, UploadForgotten, UploadRefused } from './uploadRefusals';
 
 const patience = 30_000;
 /** Landing reads all bytes, and may encode a photo anew. */
@@ -61,13 +37,15 @@ export interface Landed {
 	frame: Frame;
 }
 
+export interface Told {
+	/** Bytes. */
+	progress: (sent: number) => void;
+	done: () => void;
+	failed: (failure: Error) => void;
+}
+
 /** Starts the sending of what is missing. Nothing of it is noted in the browser: the next person there finds nothing. */
-export async function sendPieces(
-	file: File,
-	address: string,
-	told: { progress: (sent: number) => void; done: () => void; failed: (failure: Error) => void }
-): Promise<Pieces> {
-	const { Upload } = await import('tus-js-client');
+export function sendPieces(file: File, address: string, told: Told): Upload {
 	const pieces = new Upload(file, {
 		uploadUrl: address,
 		chunkSize: fileLimits.pieceBytes,
