@@ -42,7 +42,7 @@ function reachedFrom(modules) {
 	const inSpace = pages.filter((page) => page.startsWith(space));
 	const reached = (/** @type {string[]} */ from) => withImports(from, modules);
 	return {
-		root: reached(['+layout.svelte', '+error.svelte']),
+		root: reached(['+layout.svelte', '+error.svelte', '../hooks.client.ts']),
 		public: reached(pages.filter((page) => page.startsWith('(public)'))),
 		app: reached(['(app)/+layout.svelte']),
 		elsewhere: reached(

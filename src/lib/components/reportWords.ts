@@ -131,8 +131,3 @@ export function placeOf(project: string, space: string, { id, kind, owner }: Pla
 	if (owner && owner.kind !== 'message') return commentAddress(base, { ...owner, kind: owner.kind }, id);
 	return kind === 'name' ? `${base}/chat` : `${base}/chat#message-${owner?.id ?? id}`;
 }
-
-/** The address at which something of a space is reported. */
-export function reportAddress(project: string, space: string, kind: ReportKind, id: string): string {
-	return `/projects/${project}/${space}/report?kind=${kind}&id=${id}`;
-}
