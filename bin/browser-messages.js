@@ -31,7 +31,8 @@ export function browserMessages() {
  * @param {string} name
  */
 function shortened(code, name) {
-	if (!choice.test(code)) throw new Error(`Paraglide writes the message ${name} as we do not know it`);
+	const isKnown = choice.test(code) && code.includes(`\nconst en_${name} = `) && code.includes(`\nconst nl_${name} = `);
+	if (!isKnown) throw new Error(`Paraglide writes the message ${name} as we do not know it`);
 	const said = `export const ${name} = /* @__PURE__ */ inBoth(en_${name}, nl_${name});`;
 	return `import { inBoth } from '${i18n}/inBoth.ts';\n${code.replace(choice, () => `\n${said}`)}`;
 }
