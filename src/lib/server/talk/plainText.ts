@@ -1,5 +1,6 @@
 import type { Block, Inline, Words } from '$lib/realtime/words';
 import { parseMarkdown } from './markdown';
+import { everyInline } from './wordTree';
 
 /** What a text says, without the signs of its Markdown: each paragraph, item and line of code on lines of its own. */
 export function plainText(text: string): string {
@@ -11,22 +12,14 @@ function blocksText(words: Words): string {
 }
 
 function blockText(block: Block): string {
-	if ('p' in block) return inlineText(block.p);
 	if ('quote' in block) return blocksText(block.quote);
-	return 'list' in block ? block.list.map(blocksText).join('\n') : block.code;
+	if ('list' in block) return block.list.map(blocksText).join('\n');
+	return 'code' in block ? block.code : everyInline([block]).map(ownText).join('');
 }
 
 /** Straight from a text there are no persons, groups and moments yet: they are what was typed. */
-function inlineText(parts: Inline[]): string {
-	return parts
-		.map((part) => {
-			if (typeof part === 'string') return part;
-			if ('bold' in part) return inlineText(part.bold);
-			if ('italic' in part) return inlineText(part.italic);
-			if ('strike' in part) return inlineText(part.strike);
-			if ('code' in part) return part.code;
-			if ('says' in part && 'href' in part) return inlineText(part.says);
-			return '\n';
-		})
-		.join('');
+function ownText(part: Inline): string {
+	if (typeof part === 'string') return part;
+	if ('code' in part) return part.code;
+	return 'br' in part ? '\n' : '';
 }
