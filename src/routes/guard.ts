@@ -1,13 +1,12 @@
+/**
+ * The edge of the domain: every load, action and endpoint that needs a viewer is wrapped here once. Data are parsed
+ * before anything else happens, and a refusal becomes a status with the sentence the person reads.
+ */
 import { error, fail, json, redirect, text, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import * as v from 'valibot';
 import type { Viewer } from '$lib/server/auth/viewer';
 import { Conflict, Invalid, Refusal } from '$lib/server/errors';
 import { failureOf, type Failure } from '$lib/server/refusalText';
-
-/**
- * The edge of the domain: every load, action and endpoint that needs a viewer is wrapped here once. Data are parsed
- * before anything else happens, and a refusal becomes a status with the sentence the person reads.
- */
 
 /** All that is open to who came in with a one-time password, besides signing out, the language, and what is public. */
 const beforeChoosing = ['/(public)/welcome'];

@@ -17,8 +17,13 @@ const people: [Language, string][] = [
 	['nl', 'student1.enschede'],
 	['en', 'student1.gunn']
 ];
-/** What their browser prefers is not what they chose here. */
-const other = { nl: 'en', en: 'nl' };
+/** How the browser of somebody signed in asks: it prefers another language than they chose here. */
+const asking = async (name: string, language: Language, accept: string) => ({
+	cookie: await signIn(server, name),
+	origin: server.origin,
+	accept,
+	'accept-language': language === 'nl' ? 'en' : 'nl'
+});
 
 const team = () => `/projects/${server.world.project}/${server.world.spaces['Team Poppy']}`;
 const written = (name: string, text: string) => ({
@@ -38,24 +43,14 @@ test.each(people)('in %s, where a page asked in the background', async (language
 });
 
 test.each(people)('in %s, where a page asked an endpoint', async (language, name) => {
-	const headers = {
-		cookie: await signIn(server, name),
-		origin: server.origin,
-		accept: 'application/json',
-		'accept-language': other[language]
-	};
+	const headers = await asking(name, language, 'application/json');
 	const answer = await fetch(`${server.origin}${team()}/read`, { method: 'POST', headers, body: '{' });
 	expect(answer.status).toBe(400);
 	expect(await answer.json()).toEqual({ key: 'error_invalid', text: wordsIn(language)('error_invalid') });
 });
 
 test.each(people)('in %s, in the page that answers a form without JavaScript', async (language, name) => {
-	const headers = {
-		cookie: await signIn(server, name),
-		origin: server.origin,
-		accept: 'text/html',
-		'accept-language': other[language]
-	};
+	const headers = await asking(name, language, 'text/html');
 	const body = new URLSearchParams(written(name, ' '));
 	const answer = await fetch(`${server.origin}${team()}/chat?/post`, { method: 'POST', headers, body });
 	expect(answer.status).toBe(400);
