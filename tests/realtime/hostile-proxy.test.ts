@@ -47,6 +47,7 @@ test('twelve people on a bad line write sixty messages each, and all have all of
 		]);
 		throw new Error(`${failure.message}: ${JSON.stringify(state)}`);
 	});
+	await until('the line was bad', () => Math.min(proxy.cuts.clean, proxy.cuts.halfOpen) > 10, 20_000);
 	proxy.turnKind();
 	for (const client of clients) client.close();
 
@@ -60,8 +61,6 @@ test('twelve people on a bad line write sixty messages each, and all have all of
 		const own = stored.filter(({ text }) => text.startsWith(`${i}:`)).map(({ text }) => text);
 		expect(own).toEqual(Array.from({ length: messagesEach }, (_, j) => `${i}: ${j}`));
 	}
-	expect(proxy.cuts.clean).toBeGreaterThan(10);
-	expect(proxy.cuts.halfOpen).toBeGreaterThan(10);
 });
 
 test('what is edited, deleted, hidden and reacted to meanwhile, everybody sees in the end as a newcomer does', async () => {

@@ -1,7 +1,7 @@
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
 /**
- * A line as bad as a school's WiFi: relays TCP, and now and then cuts some of what runs through it, either cleanly or
+ * A line as bad as a school's WiFi: relays TCP, and now and then cuts some of what runs through it, by turns cleanly and
  * half open: nothing arrives any more, and neither side is told. The same seed behaves the same.
  */
 export interface HostileProxy {
@@ -11,7 +11,7 @@ export interface HostileProxy {
 	/** Begins to cut a few connections every `every` ms. */
 	turnHostile(every: number): void;
 	turnKind(): void;
-	/** How many were cut so far. */
+	/** How many were cut so far, each once. */
 	cuts: { clean: number; halfOpen: number };
 	close(): Promise<void>;
 }
@@ -24,6 +24,7 @@ interface Relayed {
 export async function startHostileProxy(target: number, seed: number): Promise<HostileProxy> {
 	const random = randomFrom(seed);
 	const relayed = new Set<Relayed>();
+	const silenced = new Set<Relayed>();
 	const cuts = { clean: 0, halfOpen: 0 };
 	let timer: NodeJS.Timeout | undefined;
 
@@ -33,9 +34,11 @@ export async function startHostileProxy(target: number, seed: number): Promise<H
 	function cutSome(): void {
 		for (const pair of relayed) {
 			if (random() > 0.1) continue;
-			const how = random() < 0.5 ? 'clean' : 'halfOpen';
+			relayed.delete(pair);
+			const how = cuts.clean > cuts.halfOpen ? 'halfOpen' : 'clean';
 			cuts[how] += 1;
-			cut(pair, how);
+			if (how === 'clean') destroy(pair);
+			else silence(pair, silenced);
 		}
 	}
 
@@ -45,7 +48,7 @@ export async function startHostileProxy(target: number, seed: number): Promise<H
 		cuts,
 		turnHostile: (every) => (timer = setInterval(cutSome, every)),
 		turnKind: () => clearInterval(timer),
-		close: () => close(server, relayed, timer)
+		close: () => close(server, [...relayed, ...silenced], timer)
 	};
 }
 
@@ -76,14 +79,10 @@ function hold(pair: Relayed, relayed: Set<Relayed>): Relayed {
 	return pair;
 }
 
-function cut(pair: Relayed, how: 'clean' | 'halfOpen'): void {
-	if (how === 'clean') destroy(pair);
-	else silence(pair);
-}
-
 /** Both ends stay open; what they say falls on the floor. */
-function silence({ client, server }: Relayed): void {
-	for (const side of [client, server]) {
+function silence(pair: Relayed, silenced: Set<Relayed>): void {
+	silenced.add(pair);
+	for (const side of [pair.client, pair.server]) {
 		side.unpipe();
 		side.removeAllListeners('close');
 		side.resume();
@@ -95,8 +94,8 @@ function destroy({ client, server }: Relayed): void {
 	server.destroy();
 }
 
-async function close(server: Server, relayed: Set<Relayed>, timer: NodeJS.Timeout | undefined): Promise<void> {
+async function close(server: Server, pairs: Relayed[], timer: NodeJS.Timeout | undefined): Promise<void> {
 	clearInterval(timer);
-	for (const pair of relayed) destroy(pair);
+	for (const pair of pairs) destroy(pair);
 	await new Promise((resolve) => server.close(resolve));
 }
