@@ -24,8 +24,8 @@ type Act = [action: string, fields: Record<string, string>];
 
 /**
  * Edits, deletions, reactions, pins and hidings, `rounds` for everybody, as the seed decides: each on a message that
- * the person's page holds. What the seed decides seldom teachers do first, until it is done, and something is hidden in
- * the end. Answers with how often each was done.
+ * the person's page holds. What the seed decides seldom is done first, until it is done, and something is hidden in the
+ * end. Answers with how often each was done.
  */
 export async function meddle(
 	place: Place,
@@ -47,7 +47,7 @@ export async function meddle(
 		}
 	};
 	const teachers = people.filter(({ isTeacher }) => isTeacher);
-	await Promise.all(people.map((one) => changeOne(one, one.isTeacher ? ['hide', 'show', 'pin'] : [], rounds)));
+	await Promise.all(people.map((one) => changeOne(one, one.isTeacher ? ['hide', 'show', 'pin'] : ['delete'], rounds)));
 	await Promise.all(teachers.map((one) => changeOne(one, ['hide'], 0)));
 	return done;
 }
@@ -59,6 +59,7 @@ function nextAct({ client, id, isTeacher }: Meddler, must: string | undefined, r
 	const own = among(messages.filter(({ author, deleted }) => author === id && deleted === undefined));
 	if (!any) return null;
 	const about = { message: any.id };
+	if (must === 'delete') return own ? [must, { message: own.id }] : null;
 	if (must) return [must, about];
 	const mostly: (Act | null)[] = [
 		['react', { ...about, kind: among(reactions)! }],
