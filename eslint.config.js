@@ -1,4 +1,5 @@
 /** The rules of the house that a machine can check. The import rules stand in eslint.imports.js. */
+import './eslint.components.js';
 import js from '@eslint/js';
 import { createTypeScriptImportResolver } from 'eslint-import-resolver-typescript';
 import importX from 'eslint-plugin-import-x';
@@ -45,11 +46,6 @@ export default ts.config(
 	{
 		files: ['**/*.svelte', '**/*.svelte.ts'],
 		languageOptions: { parserOptions: { extraFileExtensions: ['.svelte'], parser: ts.parser, svelteConfig } }
-	},
-	{
-		// Each component makes a program of its own: of what components import, and not of the server and the tests.
-		files: ['**/*.svelte'],
-		languageOptions: { parserOptions: { project: './tsconfig.svelte.json' } }
 	},
 	{
 		languageOptions: { globals: { ...globals.node, ...globals.browser } },
