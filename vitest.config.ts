@@ -43,8 +43,8 @@ function suite(name: string, include: string, extra: TestProjectInlineConfigurat
 const shared = { isolate: false, setupFiles: ['tests/support/leftNothing.ts'] };
 
 export default defineConfig({
-	// Compiles the messages once for all suites, with the options of vite.config.ts.
-	plugins: [paraglideVitePlugin(messages)],
+	// Compiles the messages once for all suites, with the options of vite.config.ts; `npm test` has compiled them.
+	plugins: process.env.KLASBRUG_COMPILED ? [] : [paraglideVitePlugin(messages)],
 	test: {
 		maxWorkers: 2,
 		projects: [
