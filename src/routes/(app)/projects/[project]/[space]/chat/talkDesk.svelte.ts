@@ -130,12 +130,6 @@ export class TalkDesk implements TalkTools {
 			void this.#enterBoxOf(message);
 		};
 		showToast(m.row_taken_back(), { label: m.row_write_again(), act: writeAgain });
-		await tick();
-		if (document.activeElement === document.body) this.#rowOf(message.id)?.focus();
-	}
-
-	#rowOf(message: string): HTMLElement | null {
-		return document.getElementById(`thread-message-${message}`) ?? document.getElementById(`message-${message}`);
 	}
 
 	#isInThread({ id, thread }: MessageFace): boolean {
