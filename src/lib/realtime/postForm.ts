@@ -1,7 +1,7 @@
 import { deserialize } from '$app/forms';
-import { m } from '$lib/i18n/paraglide/messages';
 import type { Frame } from './events';
 import { fieldsOf, type Post, type PostOutcome } from './posts';
+import { unexpected } from './refused';
 
 const patience = 8_000;
 /** Too many at once, or no room on the disk. */
@@ -54,5 +54,5 @@ function outcomeOf(answer: string): PostOutcome {
 
 /** Without words of ours from the server. */
 function refused() {
-	return { type: 'refused', key: 'error_unexpected', text: m.error_unexpected() } as const;
+	return { type: 'refused', ...unexpected() } as const;
 }

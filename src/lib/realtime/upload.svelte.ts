@@ -1,6 +1,7 @@
 import type { Upload as Pieces } from 'tus-js-client';
 import type { FileFace, Frame } from './events';
-import { unexpected, UploadForgotten, UploadRefused, type Refused } from './uploadRefusals';
+import { unexpected, type Refused } from './refused';
+import { UploadForgotten, UploadRefused } from './uploadRefusals';
 import type { Landed, Told } from './uploadRequests';
 
 /**

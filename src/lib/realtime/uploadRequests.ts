@@ -6,7 +6,8 @@ import { deserialize } from '$app/forms';
 import { Upload, type DetailedError } from 'tus-js-client';
 import { fileLimits } from '$lib/schemas/limits';
 import type { Frame } from './events';
-import { signedOut, unexpected, UploadForgotten, UploadRefused } from './uploadRefusals';
+import { unexpected } from './refused';
+import { signedOut, UploadForgotten, UploadRefused } from './uploadRefusals';
 
 const patience = 30_000;
 /** Landing reads all bytes, and may encode a photo anew. */

@@ -4,7 +4,7 @@ import { cleanFileName } from '$lib/schemas/fileNames';
 import { fileLimits } from '$lib/schemas/limits';
 import type { Frame } from './events';
 import { Upload, type UploadPlace } from './upload.svelte';
-import type { Refused } from './uploadRefusals';
+import type { Refused } from './refused';
 
 /**
  * The files a person is bringing into one space, one after the other. They go on while the person looks at other
