@@ -26,3 +26,26 @@ for (const [width, height] of [
 		}
 	});
 }
+
+test('on a phone one gets to the place for a new column, and letters twice as large do not lie over each other', async ({
+	stage
+}) => {
+	const zoe = await stage.person('student7.gunn', { viewport: { width: 390, height: 780 } });
+	const board = new BoardPage(zoe, 'Team Lantern');
+	await board.prepare(['phone one', 'phone two'], ['phone: a card whose title has as many words as two lines of it']);
+	await board.open();
+	await board.page.locator('.columns').evaluate((columns) => columns.scrollTo({ left: columns.scrollWidth }));
+	const newColumn = board.page.getByRole('textbox', { name: zoe.say('board_add_column_label') });
+	await expect(newColumn).toBeInViewport({ ratio: 1 });
+
+	await board.page.evaluate(() => (document.documentElement.style.fontSize = '32px'));
+	await expect(newColumn).toBeInViewport({ ratio: 1 });
+	const title = board.page.getByRole('link', { name: 'phone: a card whose title' });
+	const line = await title.evaluate((one) => {
+		const { fontSize, lineHeight } = getComputedStyle(one);
+		return parseFloat(lineHeight) / parseFloat(fontSize);
+	});
+	expect(line, 'lines stand apart').toBeGreaterThan(1.2);
+	const head = await board.page.getByRole('heading', { level: 1 }).locator('..').boundingBox();
+	expect(head?.height, 'the head of the space takes two lines of words').toBeLessThan(150);
+});
