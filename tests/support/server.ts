@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Frame } from '../../src/lib/realtime/events';
 import { node, root, server as builtServer } from '../../bin/repository.js';
-import { copyDemoWorld, worldIn, type World } from './demoData';
+import { copyDemoWorld, makeSigningInCheap, worldIn, type World } from './demoData';
 
 /**
  * The built product as a process of its own, on the demo world. `startServer()` gives one with fresh data;
@@ -130,6 +130,7 @@ export async function demoFolder(folder = temporaryFolder(), present: number | '
 		await ready(started);
 		started.child.kill('SIGTERM');
 		await started.ended;
+		makeSigningInCheap(empty, demoPassword);
 	};
 	await copyDemoWorld(folder, make, present);
 	return folder;
