@@ -15,6 +15,9 @@ const everywhere = 3;
 export async function measureArchive(size: {
 	big: number;
 	others: number;
+	/** How often each is asked for. */
+	opened: number;
+	searched: number;
 }): Promise<{ open_100k_ms_p95: number; search_300k_ms_p95: number }> {
 	const folder = temporaryFolder();
 	const world = await makeWorld(folder, { people: 160, team: 4, big: 50 });
@@ -22,9 +25,9 @@ export async function measureArchive(size: {
 	const server = await startOurs(folder);
 	const headers = { cookie: world.inBig[everywhere]!.cookie, accept: 'application/json' };
 	const chat = `/projects/${world.project}/${world.big}/chat/__data.json`;
-	const open = await timesOf(100, () => ask(server.port, chat, headers));
+	const open = await timesOf(size.opened, () => ask(server.port, chat, headers));
 	const questions = questionsIn(world);
-	const search = await timesOf(260, (turn) => {
+	const search = await timesOf(size.searched, (turn) => {
 		const { cookie } = personOf(world, turn);
 		return ask(server.port, `/search/__data.json?${questions[turn % questions.length]}`, { ...headers, cookie });
 	});
