@@ -66,17 +66,18 @@ let runs = 0;
 
 /**
  * @param {string} folder where the result file goes
- * @param {string} project a suite of vitest.config.ts
- * @param {string[]} filters paths, all of the suite if empty
+ * @param {string[]} projects suites of vitest.config.ts
+ * @param {string[]} filters paths, all of the suites if empty
  * @param {string} zone the computer's time zone
  * @returns {Promise<Tally>}
  */
-export async function vitestRun(folder, project, filters = [], zone = 'UTC') {
-	const file = join(folder, `${++runs}-${project}.json`);
+export async function vitestRun(folder, projects, filters = [], zone = 'UTC') {
+	const file = join(folder, `${++runs}-${projects[0]}.json`);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const args = ['node_modules/vitest/vitest.mjs', 'run', '--project', project, ...reporters, ...filters];
+	const named = projects.flatMap((project) => ['--project', project]);
+	const args = ['node_modules/vitest/vitest.mjs', 'run', ...named, ...reporters, ...filters];
 	const code = await run(args, { TZ: zone });
-	return settled(code, project, countVitest(file));
+	return settled(code, projects.join(', '), countVitest(file));
 }
 
 /**

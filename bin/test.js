@@ -47,10 +47,10 @@ const steps = [
 		name: 'unit',
 		needs: ['sources'],
 		run: async (folder) => {
-			let tally = await vitestRun(folder, 'unit', [], 'UTC');
+			let tally = await vitestRun(folder, ['unit'], [], 'UTC');
 			for (const zone of ZONES) {
 				tell(`On a computer in ${zone}:`);
-				tally = add(tally, await vitestRun(folder, 'unit', ['tests/unit/time/'], zone));
+				tally = add(tally, await vitestRun(folder, ['unit'], ['tests/unit/time/'], zone));
 			}
 			return tally;
 		}
@@ -58,18 +58,13 @@ const steps = [
 	{
 		name: 'domain',
 		needs: ['sources'],
-		run: async (folder) => {
-			tell('On SQLite:');
-			const sqlite = await vitestRun(folder, 'domain-sqlite');
-			tell("On PostgreSQL's dialect:");
-			return add(sqlite, await vitestRun(folder, 'domain-postgres'));
-		}
+		run: (folder) => vitestRun(folder, ['domain-sqlite', 'domain-postgres'])
 	},
-	{ name: 'realtime', needs: ['build', 'sources'], run: (folder) => vitestRun(folder, 'realtime') },
-	{ name: 'faults', needs: ['build', 'sources'], run: (folder) => vitestRun(folder, 'faults') },
+	{ name: 'realtime', needs: ['build', 'sources'], run: (folder) => vitestRun(folder, ['realtime']) },
+	{ name: 'faults', needs: ['build', 'sources'], run: (folder) => vitestRun(folder, ['faults']) },
 	{ name: 'untimed', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'untimed') },
 	{ name: 'timed', needs: ['build', 'browser'], run: (folder) => playwrightRun(folder, 'timed') },
-	{ name: 'install', needs: [], run: (folder) => vitestRun(folder, 'install') }
+	{ name: 'install', needs: [], run: (folder) => vitestRun(folder, ['install']) }
 ];
 
 await runIfStarted(import.meta.url, async () => {
