@@ -199,10 +199,11 @@ interface Launched {
 async function launch(options: ServerOptions & { dataDir: string }): Promise<Launched> {
 	const port = options.port ?? (await freePort());
 	const origin = `http://127.0.0.1:${port}`;
-	const { PATH, HOME, TMPDIR, TZ } = process.env;
+	const { PATH, HOME, TMPDIR, TZ, NODE_COMPILE_CACHE } = process.env;
 	const demo = { KLASBRUG_DEMO: '1', DEMO_PASSWORD: demoPassword };
 	// People in tests write faster than anybody can.
-	const usual = { PATH, HOME, TMPDIR, TZ, NODE_ENV: 'production', ...demo, KLASBRUG_TALK_BURST: '1000000' };
+	const machine = { PATH, HOME, TMPDIR, TZ, NODE_COMPILE_CACHE };
+	const usual = { ...machine, NODE_ENV: 'production', ...demo, KLASBRUG_TALK_BURST: '1000000' };
 	const place = { DATA_DIR: options.dataDir, HOST: '127.0.0.1', PORT: String(port), ORIGIN: origin };
 	const began = performance.now();
 	const child = spawn(node, ['--import', endWithParent, ...builtServer], {
