@@ -54,8 +54,11 @@ describe.each(kindsOfDisk)('a data folder on $name', ({ make }) => {
 		const since = await getJson<Since>(server, cookie, `${space}/since?n=0`);
 		const heads = await getJson<Heads>(server, cookie, '/heads');
 		expect(heads.spaces.find((one) => one.space === spaces[0])?.head).toBe(since.head);
-		const login = { name: 'student8.gunn', password: demoPassword };
-		expect(await post(server, '', '/login', login)).toMatchObject({ status: 503, key: 'error_unavailable' });
+		const signIn = () => post(server, '', '/login', { name: 'student8.gunn', password: demoPassword });
+		let signedIn = await signIn();
+		// It writes so little that some find room where the refused batch had been.
+		for (let turn = 0; turn < 300 && signedIn.status === 303; turn++) signedIn = await signIn();
+		expect(signedIn).toMatchObject({ status: 503, key: 'error_unavailable' });
 		expect(server.isAlive()).toBe(true);
 		expectExactly(kept);
 
