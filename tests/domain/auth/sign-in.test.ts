@@ -64,17 +64,17 @@ hashingTest('wrong, unknown and suspended take the same time', async () => {
 	const unknown = ['no.such.person', password] as const;
 	const suspended = ['other', password] as const;
 	const quickest = new Map([wrong, unknown, suspended].map((given) => [given, Infinity]));
-	// In turn, and the quickest of each: what else the machine does slows all three, and is no answer to anybody.
-	for (let round = 0; round < 7; round++) {
+	// Without the dummy hash the unknown one would take a hundredth.
+	const areAlike = () => Math.min(...quickest.values()) > Math.max(...quickest.values()) / 2;
+	// In turn, and the quickest of each: what else the machine does slows one or the other, and is no answer to anybody.
+	for (let round = 0; round < 7 || (round < 20 && !areAlike()); round++) {
 		for (const [given, best] of quickest) {
 			const began = performance.now();
-			await outcome(from(given[0], '10.0.0.3', given[1]));
+			expect(await outcome(from(given[0], `10.0.3.${round}`, given[1]))).toBe('error_login_wrong');
 			quickest.set(given, Math.min(best, performance.now() - began));
 		}
 	}
-	const times = [...quickest.values()];
-	// Without the dummy hash the unknown one would take a hundredth.
-	expect(Math.min(...times)).toBeGreaterThan(Math.max(...times) / 2);
+	expect(areAlike(), `milliseconds: ${[...quickest.values()].join(', ')}`).toBe(true);
 });
 
 test('of two hundred guesses at once on one account no more than ten are looked at', async () => {
