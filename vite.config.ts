@@ -23,7 +23,8 @@ export default defineConfig(({ command, isSsrBuild }) => ({
 			project: './src/lib/i18n/project.inlang',
 			outdir: './src/lib/i18n/paraglide',
 			strategy: ['custom-viewer', 'baseLocale'],
-			emitTsDeclarations: true,
+			// A build asks for no types, and they are most of the work.
+			emitTsDeclarations: command === 'serve',
 			isServer: 'import.meta.env.SSR'
 		}),
 		browserMessages(),
