@@ -36,6 +36,17 @@ describe('what is said about a card or a file', () => {
 		return faces.find((face) => face.id === id)?.comments;
 	};
 
+	it('is there in the demo from both schools and in both languages, an evening after the cards were made', async () => {
+		const by = await member('student1.gunn');
+		const { cards } = await boardOf(by);
+		const said = await Promise.all(
+			cards.filter(({ comments }) => comments).map(async ({ id }) => (await threadOf(by, id)).messages)
+		);
+		expect(said.map((messages) => messages.length).sort()).toEqual([2, 3]);
+		expect(said.flat().map(({ author }) => author)).toContain(cast.people['student1.gunn']);
+		expect(said.flat().every(({ at }) => at > Math.max(...cards.map((card) => card.at)))).toBe(true);
+	});
+
 	it.each(['card', 'file'] as const)(
 		'is counted on the %s: what is hidden or deleted never, for nobody',
 		async (kind) => {

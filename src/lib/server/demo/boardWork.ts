@@ -1,4 +1,4 @@
-import { now } from '$lib/time/clock';
+import { now, setClock } from '$lib/time/clock';
 import { addDays, wallTimeAt } from '$lib/time/wallTimes';
 import { createCard, moveCard } from '../board/cards';
 import { createColumn } from '../board/columns';
@@ -6,6 +6,7 @@ import { boardOf } from '../board/faces';
 import { atTheEnd } from '../board/ranks';
 import { newId } from '../ids';
 import { membershipsOf, type Membership } from '../projects/access';
+import { postMessage } from '../talk/messages';
 import { demoBoards, demoColumns, type DemoCard } from './boards';
 
 /** The demo's boards: made with the clock turned back, and some cards moved after everybody had last looked. */
@@ -14,6 +15,9 @@ export interface Places {
 	spaces: Record<string, string>;
 	otherProject: string;
 }
+
+/** ms. */
+const betweenComments = 4 * 60_000;
 
 /** Puts columns and cards on every board, as they stood before the news. `present` is UTC ms. */
 export async function fillDemoBoards(world: Places, present: number): Promise<void> {
@@ -25,6 +29,19 @@ export async function fillDemoBoards(world: Places, present: number): Promise<vo
 			const column = columns[card.isNews ? 0 : card.column]!.id;
 			await putCard(world, space, column, card, present);
 		}
+	}
+}
+
+/** What people said below cards, one a few minutes after the other. `from` is UTC ms. */
+export async function talkAboutDemoCards(world: Places, from: number): Promise<void> {
+	const said = Object.entries(demoBoards).flatMap(([space, cards]) =>
+		cards.flatMap(({ title, comments = [] }) => comments.map(([speaker, text]) => ({ space, title, speaker, text })))
+	);
+	for (const [index, { space, title, speaker, text }] of said.entries()) {
+		setClock(() => from + index * betweenComments);
+		const member = await memberOf(world, speaker, space);
+		const card = (await boardOf(member)).cards.find((one) => one.title === title)!;
+		await postMessage(member, { id: newId(), text, thread: card.id });
 	}
 }
 

@@ -11,6 +11,8 @@ export interface DemoCard {
 	dueInDays?: number;
 	/** Moved to its column only after everybody had last looked, so that it is news. */
 	isNews?: true;
+	/** What was said about it since: sign-in name and text. */
+	comments?: [speaker: string, text: string][];
 }
 
 export const demoColumns = [
@@ -60,7 +62,12 @@ export const demoBoards: Record<string, DemoCard[]> = {
 			title: 'Compare a night of porch lights in euros and dollars',
 			text: '27 cents and 40 cents a kWh. How many hours is a night in November on both sides?',
 			people: ['student1.enschede', 'student1.gunn'],
-			dueInDays: 3
+			dueInDays: 3,
+			comments: [
+				['student1.gunn', 'Ours is on from 4:50 pm to 7 am. Fourteen hours!'],
+				['student1.enschede', 'Here from 16:45 to 8:15, so a bit more. Shall we take 15 for both?'],
+				['student1.gunn', 'Deal. I do the dollars.']
+			]
 		},
 		{
 			column: 1,
@@ -82,7 +89,11 @@ export const demoBoards: Record<string, DemoCard[]> = {
 			title: 'Note for the doors, in Dutch',
 			text: 'Done, and my grandma put one up in the hall as well.',
 			people: ['student1.enschede'],
-			isNews: true
+			isNews: true,
+			comments: [
+				['student2.enschede', 'Moet er niet bij wie we zijn en van welke school?'],
+				['student1.enschede', 'Ja, goeie. Staat nu onderaan.']
+			]
 		},
 		{ column: 2, title: 'Count porch lights for one week', text: '', people: ['student1.enschede', 'student1.gunn'] }
 	],
@@ -92,7 +103,8 @@ export const demoBoards: Record<string, DemoCard[]> = {
 			title: 'Litres a day, per person, in both streets',
 			text: 'Meter readings of Monday and of the Monday after, divided by days and people.',
 			people: ['student4.enschede', 'student3.gunn'],
-			dueInDays: 5
+			dueInDays: 5,
+			comments: [['student3.gunn', 'Our meter counts in cubic feet. One is 28.3 litres.']]
 		},
 		{
 			column: 1,

@@ -12,7 +12,7 @@ import { endAccount } from '../projects/accountEnds';
 import { invite } from '../projects/inviting';
 import { markRead, markSeen } from '../projects/readMarks';
 import { postMessage } from '../talk/messages';
-import { fillDemoBoards, memberOf, moveDemoCards } from './boardWork';
+import { fillDemoBoards, memberOf, moveDemoCards, talkAboutDemoCards } from './boardWork';
 import { cast, former } from './cast';
 import { conversations } from './conversations';
 import { enschedeSchool, gunnSchool } from './schools';
@@ -39,6 +39,7 @@ export async function replay(world: DemoWorld, present: number, withFiles: boole
 	const lastVisit = eveningBefore(said.at(-1)?.at ?? present, clocks.enschede);
 	await fillDemoBoards(world, present);
 	for (const line of said.filter(({ at }) => at <= lastVisit)) await say(world, line);
+	await talkAboutDemoCards(world, lastVisit - 60 * minute);
 	setClock(() => lastVisit - 30 * minute);
 	if (withFiles) await storeDemoFiles(world, false);
 	await enlivenTalk(world);
