@@ -104,7 +104,7 @@ export const demoBoards: Record<string, DemoCard[]> = {
 			text: 'Meter readings of Monday and of the Monday after, divided by days and people.',
 			people: ['student4.enschede', 'student3.gunn'],
 			dueInDays: 5,
-			comments: [['student3.gunn', 'Our meter counts in cubic feet. One is 28.3 litres.']]
+			comments: [['student4.enschede', 'Our meter counts in cubic metres. One is a thousand litres.']]
 		},
 		{
 			column: 1,
