@@ -46,7 +46,7 @@ const limitBody: Handle = async ({ event, resolve }) => {
 	const limit = bodyLimit(event.route, event.request, event.url, event.locals.viewer !== null);
 	if (limit === 'streamed') return resolve(event);
 	const request = await withinBodyLimit(event.request, limit);
-	if (!request) return text('Too large', { status: 413, headers: { connection: 'close' } });
+	if (!request) return text('Too large', { status: 413 });
 	event.request = request;
 	return resolve(event);
 };

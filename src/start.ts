@@ -69,8 +69,19 @@ function putInFront(server: HttpServer): void {
 			return;
 		}
 		if (isOneClick(request)) request.headers.origin ??= origin;
+		response.once('finish', () => takeTheRest(request));
 		for (const listener of listeners) listener.call(server, request, response);
 	});
+}
+
+/**
+ * A browser reads an answer only once it has sent everything: what is still coming when a request has been refused is
+ * taken and thrown away, for no longer than a request may take.
+ */
+function takeTheRest(request: IncomingMessage): void {
+	if (request.complete) return;
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** The login cookie and the same-origin check know one address only, and people type the other. */

@@ -1,6 +1,9 @@
 import { Agent, request, type OutgoingHttpHeaders } from 'node:http';
 
-/** One request as any program may send it, headers and path untouched, and the whole answer to it. */
+/**
+ * One request as any program may send it, headers and path untouched, and the whole answer to it: which a browser reads
+ * only once it has sent everything.
+ */
 export interface Question {
 	method?: string;
 	path: string;
@@ -25,6 +28,7 @@ export function ask(port: number, { method = 'GET', path, headers, body, chunked
 		const length = body === undefined || chunked ? {} : { 'content-length': Buffer.byteLength(body) };
 		const options = { host: '127.0.0.1', port, method, path, headers: { ...length, ...headers }, agent };
 		const asking = request(options, (response) => {
+			const isSent = new Promise<void>((sent) => (asking.writableFinished ? sent() : asking.once('finish', sent)));
 			const parts: Buffer[] = [];
 			response.on('data', (part: Buffer) => parts.push(part));
 			response.on('error', reject);
@@ -32,7 +36,13 @@ export function ask(port: number, { method = 'GET', path, headers, body, chunked
 				const all = Object.entries(response.headersDistinct).map(([name, values = []]) => [name, values.join(', ')]);
 				const { 'set-cookie': _, ...plain } = Object.fromEntries(all);
 				const cookies = response.headers['set-cookie'] ?? [];
-				resolve({ status: response.statusCode ?? 0, headers: plain, cookies, text: Buffer.concat(parts).toString() });
+				const answer = {
+					status: response.statusCode ?? 0,
+					headers: plain,
+					cookies,
+					text: Buffer.concat(parts).toString()
+				};
+				void isSent.then(() => resolve(answer));
 			});
 		});
 		asking.on('error', reject);
