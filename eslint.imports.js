@@ -61,6 +61,11 @@ const lucia = {
 	message: 'Only auth/login-sessions.ts knows lucia, so that replacing it touches one file.'
 };
 const appStores = { name: '$app/stores', message: 'Use $app/state.' };
+const readingAgain = {
+	name: '$app/navigation',
+	importNames: ['invalidate', 'invalidateAll'],
+	message: 'Use readAgain(), which waits for who is on the way to another page.'
+};
 const write = {
 	regex: '(^|/)db/store(\\.ts)?$',
 	importNames: ['write'],
@@ -71,11 +76,11 @@ const write = {
 /**
  * ESLint replaces a rule's options, it does not add to them: each exception repeats what else holds.
  *
- * @param {{ luciaToo?: boolean, writeToo?: boolean }} allowed
+ * @param {{ luciaToo?: boolean, writeToo?: boolean, readingAgainToo?: boolean }} allowed
  * @returns {import('eslint').Linter.RulesRecord}
  */
-function restricted({ luciaToo = false, writeToo = false }) {
-	const paths = luciaToo ? [appStores] : [appStores, lucia];
+function restricted({ luciaToo = false, writeToo = false, readingAgainToo = false }) {
+	const paths = [appStores, ...(luciaToo ? [] : [lucia]), ...(readingAgainToo ? [] : [readingAgain])];
 	return { 'no-restricted-imports': ['error', { paths, patterns: writeToo ? [] : [write] }] };
 }
 
@@ -90,5 +95,6 @@ export const restrictedImports = [
 	{ files: [...writers, 'tests/**'], rules: restricted({ writeToo: true }) },
 	// An upload on its way is in no space yet: nothing is logged before it lands, and that is a change().
 	{ files: ['src/lib/server/files/uploads.ts'], rules: restricted({ writeToo: true }) },
+	{ files: ['src/lib/components/readAgain.ts'], rules: restricted({ readingAgainToo: true }) },
 	{ files: ['src/lib/server/auth/login-sessions.ts'], rules: restricted({ luciaToo: true, writeToo: true }) }
 ];

@@ -91,6 +91,13 @@ describe('names with one owner', () => {
 	const write = `import { write } from '$lib/server/db/store';\nexport const opened = write;\n`;
 	const relativeWrite = write.replace('$lib/server', '..');
 
+	test('a page is read again by the one way that waits for who is leaving it', async () => {
+		const code = `import { invalidate } from '$app/navigation';\nexport const again = () => invalidate('all');\n`;
+		expect(await broken('src/lib/components/readAgain.ts', code)).toEqual([]);
+		expect(await broken('src/lib/components/virtual.ts', code)).toEqual(['no-restricted-imports']);
+		expect(await broken('src/routes/(app)/virtual.ts', code)).toEqual(['no-restricted-imports']);
+	});
+
 	test('only auth/login-sessions imports lucia', async () => {
 		expect(await broken('src/lib/server/auth/login-sessions.ts', lucia)).toEqual([]);
 		expect(await broken('src/lib/server/auth/virtual.ts', lucia)).toEqual(['no-restricted-imports']);

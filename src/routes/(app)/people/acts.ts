@@ -1,6 +1,6 @@
 import { applyAction, deserialize } from '$app/forms';
-import { invalidateAll } from '$app/navigation';
 import type { SubmitFunction } from '@sveltejs/kit';
+import { readAgain } from '$lib/components/readAgain';
 import { m } from '$lib/i18n/paraglide/messages';
 
 /** How forms of this page are sent: one at a time, with the refusal beside the form and everything written kept. */
@@ -40,7 +40,7 @@ export async function act(action: string, fields: Record<string, string>): Promi
 		const response = await fetch(`/people?/${action}`, { method: 'POST', headers, body: form });
 		const result = deserialize<Record<string, unknown>, { text: string }>(await response.text());
 		if (result.type === 'failure') return result.data?.text ?? m.people_act_failed();
-		await invalidateAll();
+		await readAgain();
 		return result.type === 'error' ? m.people_act_failed() : null;
 	} catch {
 		return m.people_act_failed();

@@ -1,6 +1,6 @@
 /** Acts on a class from its page: through its form actions, with a toast that takes it back or says why not. */
 import { deserialize } from '$app/forms';
-import { invalidate } from '$app/navigation';
+import { readAgain } from '$lib/components/readAgain';
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
 
@@ -40,7 +40,7 @@ export function classActs(address: string, writer: string): ClassActs {
 	const act: Act = async (action, fields, told, undo) => {
 		const answer = await send(action, command(fields));
 		if (!answer.done) return answer;
-		await invalidate('klasbrug:class');
+		await readAgain('klasbrug:class');
 		showToast(told, undo && { label: m.shell_undo(), act: () => void takeBack(undo) });
 		return answer;
 	};
@@ -54,7 +54,7 @@ export function classActs(address: string, writer: string): ClassActs {
 	async function takeBack({ action, fields, address: other = address }: Undo): Promise<void> {
 		const answer = await submit(`${other}?/${action}`, command(fields));
 		if (!answer.done) showToast(answer.text);
-		await invalidate('klasbrug:class');
+		await readAgain('klasbrug:class');
 	}
 
 	return { send, act, actAloud };

@@ -4,7 +4,8 @@
  */
 import { onMount, untrack } from 'svelte';
 import { browser } from '$app/environment';
-import { goto, invalidate } from '$app/navigation';
+import { goto } from '$app/navigation';
+import { readAgain } from '$lib/components/readAgain';
 import type { TalkContent } from '$lib/realtime/apply';
 import { clockContext, connectionContext, outboxContext } from '$lib/realtime/context';
 import type { Language } from '$lib/realtime/events';
@@ -123,13 +124,13 @@ export class OpenTalk {
 		$effect(() => {
 			const { people } = this.#data();
 			const nameless = this.content.members.some(({ person }) => !people.some((one) => one.id === person));
-			if (nameless) void invalidate(`klasbrug:people:${this.space.id}`);
+			if (nameless) void readAgain(`klasbrug:people:${this.space.id}`);
 		});
 	}
 
 	/** Too much was missed. Who has come to now from where a link led to stays there. */
 	async #renew(): Promise<void> {
-		if (this.#data().openedAt === null || this.hasNewer) return invalidate(`klasbrug:talk:${this.space.id}`);
+		if (this.#data().openedAt === null || this.hasNewer) return readAgain(`klasbrug:talk:${this.space.id}`);
 		// eslint-disable-next-line svelte/no-navigation-without-resolve -- the product stands at the root of its own origin
 		await goto(`${this.place}/chat`, { replaceState: true, noScroll: true, keepFocus: true });
 	}

@@ -1,5 +1,5 @@
 /** What teachers do about a space and its students for a while: at once, with a toast that takes it back. */
-import { invalidate } from '$app/navigation';
+import { readAgain } from '$lib/components/readAgain';
 import { showToast } from '$lib/components/toasts';
 import { m } from '$lib/i18n/paraglide/messages';
 import type { MuteLength } from '$lib/schemas/muteLengths';
@@ -22,7 +22,7 @@ export function rulesActs<T extends SpaceContent>(space: Space<T>, project: stri
 	const { act, actWithUndo } = spaceActs(space, `/projects/${project}/${space.id}/rules`, writer);
 
 	/** Mutes are no part of a space: the page's own data tell. */
-	const refresh = () => void invalidate('klasbrug:rules');
+	const refresh = () => void readAgain('klasbrug:rules');
 
 	async function muteAgain(person: string, lasts: MuteLength): Promise<boolean> {
 		const isDone = await act('mute', { person, lasts: String(lasts) });
