@@ -1,7 +1,8 @@
 /**
  * Finds a Chromium for the tests, or gets one. On a headless shell, which draws pages and has no windows, the same tests
- * cost half of what they cost on a whole Chromium that shows none. What is there comes first, shells before all others: KLASBRUG_CHROMIUM, the PATH, Playwright's own, the npm-shipped one of an earlier run. Then it gets one:
- * Playwright's, Debian's, npm's. To a Chromium of Debian's it gets the shell, where it may: seconds that save minutes.
+ * cost half of what they cost on a whole Chromium that shows none. What is there comes first, shells before all others:
+ * KLASBRUG_CHROMIUM, the PATH, Playwright's own, the npm-shipped one of an earlier run. Then it gets one: Playwright's,
+ * Debian's, npm's. To a Chromium of Debian's it gets the shell, where it may: seconds that save minutes.
  */
 import { execFile } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
